@@ -1,0 +1,1 @@
+"""Readers of the outside: CBS tables, geometry, messages, local files and the demo country."""

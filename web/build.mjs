@@ -1,0 +1,77 @@
+// Bundles the site's scripts and style sheets into one folder, with the hash of the content in
+// every file name, so that a browser may keep a file for ever and never shows an old one.
+//
+// Usage: node build.mjs OUTPUT_FOLDER
+//
+// Each file directly in src/ with one of the entry names below becomes a bundle. manifest.json maps
+// the plain name ("site.css") to the name with the hash; licences.txt holds the licence texts of
+// the third-party packages whose code or fonts are in the bundles.
+
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const output = resolve(process.argv[2] ?? join(here, "dist"));
+const entries = readdirSync(join(here, "src"))
+  .filter((name) => /^(?!_)[a-z-]+\.(ts|css)$/.test(name))
+  .map((name) => join(here, "src", name));
+
+mkdirSync(output, { recursive: true });
+const result = await build({
+  entryPoints: entries,
+  outdir: output,
+  absWorkingDir: here,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2022", "chrome109", "firefox115", "safari16"],
+  minify: true,
+  legalComments: "none",
+  metafile: true,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".woff2": "file" },
+  logLevel: "warning",
+});
+
+writeJson("manifest.json", namesWithHash(result.metafile));
+writeFileSync(join(output, "licences.txt"), licenceTexts(result.metafile));
+
+/** Plain name → name with hash, for the entries and for the assets that they load. */
+function namesWithHash(metafile) {
+  const names = {};
+  for (const [path, made] of Object.entries(metafile.outputs)) {
+    const name = basename(path);
+    const inputs = Object.keys(made.inputs);
+    const source = made.entryPoint ?? (extname(name) === ".woff2" ? inputs[0] : undefined);
+    if (source) names[basename(source).replace(/\.ts$/, ".js")] = name;
+  }
+  return Object.fromEntries(Object.entries(names).sort());
+}
+
+/** Licence texts of the packages that ended up in the bundles; a package without one is an error. */
+function licenceTexts(metafile) {
+  const packages = new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => path.match(/^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+      .filter(Boolean),
+  );
+  return [...packages].sort().map(licenceText).join("\n\n");
+}
+
+function licenceText(name) {
+  const folder = join(here, "node_modules", name);
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  if (!file) throw new Error(`${name} is bundled but has no licence file in ${relative(here, folder)}`);
+  const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `== ${name} ${about.version} (${about.license}) ==\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+}
+
+function writeJson(name, value) {
+  const path = join(output, name);
+  if (existsSync(path)) throw new Error(`${path} exists already: give an empty output folder`);
+  writeFileSync(path, JSON.stringify(value, null, 2) + "\n");
+}

@@ -1,0 +1,1 @@
+"""Texts in Dutch and English, per code."""

@@ -1,0 +1,1 @@
+"""One folder per indicator: its definition and the expression that computes it."""

@@ -1,0 +1,1 @@
+"""The release format and its reader; the only way to figures for site, API and reports."""

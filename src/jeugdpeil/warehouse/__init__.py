@@ -1,0 +1,1 @@
+"""Facts of region, period and vintage: their tables, their conforming and their lineage."""

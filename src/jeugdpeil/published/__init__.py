@@ -1,1 +1,1 @@
-"""The release format and its reader; the only way to figures for site, API and reports."""
+"""The release format and its reader: all that site, API and reports know of the figures."""

@@ -1,0 +1,52 @@
+"""What is wrong with data: a code and a place, never an exception and never a personal value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: to know, to look at, or a row that is set apart."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a finding was seen: source, row (1 is the first row of data) and column."""
+
+    source: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.source]
+        if self.row is not None:
+            parts.append(f"rij {self.row}")
+        if self.column is not None:
+            parts.append(f"kolom {self.column}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule has to say about the data.
+
+    Args:
+        code: code of the rule; its sentence lives in the locale files under `finding.<code>`.
+        location: where it was seen.
+        context: what the sentence needs, as text; never a personal value.
+        severity: ERROR sends the row to quarantine.
+        count: how many like cases stand behind this one finding, at least 1.
+    """
+
+    code: str
+    location: Location
+    context: tuple[tuple[str, str], ...] = ()
+    severity: Severity = Severity.WARNING
+    count: int = 1
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError(f"a finding counts at least one case, got {self.count}")

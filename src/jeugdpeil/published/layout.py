@@ -1,0 +1,42 @@
+"""Where things stand in a release folder and on the shelf of releases."""
+
+import re
+
+FORMAT_VERSION = 1
+
+MANIFEST = "manifest.json"
+DEFINITIONS = "definitions.json"
+REGIONS = "regions.parquet"
+PAGES = "pages.arrow"
+PAGE_INDEX = "pages.json"
+SEARCH = "search.json"
+FINDINGS = "findings.json"
+COVERAGE = "coverage.json"
+WIJK_COVERAGE = "wijk-coverage.parquet"
+BREAKS = "breaks.json"
+CHANGES = "changes.json"
+FIGURES = "figures"
+GEOMETRY = "geometry"
+
+CURRENT = "current"
+PUBLICATIONS = "publications.jsonl"
+
+RELEASE_ID = re.compile(r"\d{4}-\d{2}-\d{2}\.\d+")
+
+
+def figures_file(indicator: str, extension: str) -> str:
+    """Path of the figures of an indicator inside a release.
+
+    >>> figures_file("jeugdzorg", "csv")
+    'figures/jeugdzorg.csv'
+    """
+    return f"{FIGURES}/{indicator}.{extension}"
+
+
+def geometry_file(level: str, year: int, kind: str) -> str:
+    """Path of the outlines of a level and year; kind is `svg.json`, `geojson` or `pmtiles`.
+
+    >>> geometry_file("gemeente", 2023, "svg.json")
+    'geometry/gemeente-2023.svg.json'
+    """
+    return f"{GEOMETRY}/{level}-{year}.{kind}"

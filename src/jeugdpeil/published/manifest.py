@@ -1,0 +1,173 @@
+"""The manifest of a release: what it is made of, from what, by which version of the software."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jeugdpeil.domain.errors import ReleaseError
+from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.published.layout import FORMAT_VERSION
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A file of the release with its hash (SHA-256, hexadecimal) and its size in bytes."""
+
+    path: str
+    sha256: str
+    byte_count: int
+
+
+@dataclass(frozen=True)
+class MonitorInfo:
+    """Whose monitor this is, as the monitor file says."""
+
+    name: str
+    owner: str
+    contact: str
+    language: str
+    home: str
+    division_year: int
+
+
+@dataclass(frozen=True)
+class SeriesInfo:
+    """The newest period held of one kind of period, and when its next publication is due.
+
+    Args:
+        kind: kind of period, such as `jaar`.
+        newest: newest period held.
+        status: status of the newest period.
+        vintage: publication that it comes from, ISO date.
+        next_publication: ISO date on which CBS is due to publish next, or empty.
+    """
+
+    kind: str
+    newest: str
+    status: str
+    vintage: str
+    next_publication: str
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """Something that the build measured about its own figures, to be shown with them.
+
+    Args:
+        code: what was measured; its sentence lives in the locale files under `measured.<code>`.
+        values: the numbers of the sentence, already rounded, as text by name.
+    """
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a release says of itself.
+
+    Args:
+        id: date and serial number, such as 2026-04-30.1.
+        created_at: moment of the build, with time zone.
+        software: name and version that built it.
+        is_fictional: whether the figures are made up (the demo country).
+        previous: id of the release that it was compared with, or empty.
+        change_class: `major`, `minor` or `patch`.
+        divisions: years of division per level of region that have figures.
+        maps: years per level for which there are outlines.
+    """
+
+    id: str
+    created_at: datetime
+    software: str
+    monitor: MonitorInfo
+    is_fictional: bool
+    indicators: tuple[str, ...]
+    sources: tuple[SnapshotRef, ...]
+    files: tuple[FileEntry, ...]
+    series: tuple[SeriesInfo, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    previous: str = ""
+    change_class: str = "major"
+    divisions: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    maps: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    format_version: int = field(default=FORMAT_VERSION)
+
+    def to_json(self) -> str:
+        """The manifest as JSON text with sorted keys."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def read(cls, path: Path) -> "Manifest":
+        """Read a manifest file.
+
+        Raises:
+            ReleaseError: the file is absent, damaged or of another format version.
+        """
+        try:
+            content = json.loads(path.read_text("utf-8"))
+            return _manifest(content)
+        except FileNotFoundError as error:
+            raise ReleaseError(
+                "There is no release in this folder: manifest.json is absent",
+                where=path.parent.name,
+                remedy="Run `jeugdpeil build` first, or name another release.",
+            ) from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise ReleaseError(
+                f"The manifest of the release cannot be read: {error}",
+                where=path.parent.name,
+                remedy="Build the release again.",
+            ) from error
+
+    def source(self, short_id: str) -> SnapshotRef | None:
+        """The source with this short id."""
+        return next((item for item in self.sources if item.short_id == short_id), None)
+
+    def with_files(self, files: tuple[FileEntry, ...]) -> "Manifest":
+        """The same manifest with the list of files."""
+        return replace(self, files=files)
+
+
+def _manifest(content: dict[str, Any]) -> Manifest:
+    if content["format_version"] != FORMAT_VERSION:
+        raise ValueError(f"format version {content['format_version']}, wanted {FORMAT_VERSION}")
+    return Manifest(
+        id=content["id"],
+        created_at=datetime.fromisoformat(content["created_at"]),
+        software=content["software"],
+        monitor=MonitorInfo(**content["monitor"]),
+        is_fictional=content["is_fictional"],
+        indicators=tuple(content["indicators"]),
+        sources=tuple(_snapshot(item) for item in content["sources"]),
+        files=tuple(FileEntry(**item) for item in content["files"]),
+        series=tuple(SeriesInfo(**item) for item in content["series"]),
+        measurements=tuple(
+            Measurement(item["code"], tuple((name, text) for name, text in item["values"]))
+            for item in content["measurements"]
+        ),
+        previous=content["previous"],
+        change_class=content["change_class"],
+        divisions=_years(content["divisions"]),
+        maps=_years(content["maps"]),
+        format_version=content["format_version"],
+    )
+
+
+def _snapshot(item: dict[str, Any]) -> SnapshotRef:
+    at: str | None = item["retrieved_at"]
+    fields: dict[str, Any] = dict(item)
+    fields["retrieved_at"] = datetime.fromisoformat(at) if at else None
+    return SnapshotRef(**fields)
+
+
+def _years(items: list[list[Any]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((level, tuple(years)) for level, years in items)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not belong in a manifest")

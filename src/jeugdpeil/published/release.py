@@ -1,0 +1,132 @@
+"""A release as its readers see it: manifest, definitions, regions, figures, outlines."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.errors import ReleaseError
+from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.published import layout
+from jeugdpeil.published.definitions import definitions_from_json
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import Manifest
+from jeugdpeil.published.region_index import RegionIndex
+
+JsonDocument: TypeAlias = dict[str, Any] | list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class SvgMap:
+    """Outlines as SVG path data on one canvas.
+
+    Args:
+        view_box: the SVG viewBox.
+        paths: path data by region code.
+        labels: a point inside each region, by code.
+    """
+
+    view_box: str
+    paths: dict[str, str]
+    labels: dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release on disk, opened for reading.
+
+    >>> Release(Path("nowhere")).manifest
+    Traceback (most recent call last):
+    ...
+    jeugdpeil.domain.errors.ReleaseError: There is no release in this folder: ...
+    """
+
+    folder: Path
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the release says of itself."""
+        return Manifest.read(self.folder / layout.MANIFEST)
+
+    @cached_property
+    def definitions(self) -> dict[str, IndicatorDefinition]:
+        """The indicators of the release by id, in the order in which they are shown."""
+        return definitions_from_json(self._text(layout.DEFINITIONS))
+
+    @cached_property
+    def regions(self) -> RegionIndex:
+        """All regions of the release."""
+        return RegionIndex.from_table(pq.read_table(self.folder / layout.REGIONS))
+
+    def figures_of_region(self, code: str) -> list[Figure]:
+        """All figures of the region with this code, of all years and vintages.
+
+        Returns:
+            Figures by indicator, region year, period and vintage; empty where there are none.
+        """
+        batch = self._page_index.get(code)
+        if batch is None:
+            return []
+        return [Figure.from_row(row) for row in self._pages.get_batch(batch).to_pylist()]
+
+    def figures_of_indicator(
+        self, indicator: str, level: RegionLevel, period: str | None = None
+    ) -> list[Figure]:
+        """The figures of an indicator at one level, of one period or of all.
+
+        Raises:
+            ReleaseError: the release has no such indicator.
+        """
+        table = self.indicator_table(indicator)
+        chosen = pc.equal(table["region_level"].cast(pa.string()), level.value)
+        if period is not None:
+            chosen = pc.and_(chosen, pc.equal(table["period"].cast(pa.string()), period))
+        return [Figure.from_row(row) for row in table.filter(chosen).to_pylist()]
+
+    def indicator_table(self, indicator: str) -> pa.Table:
+        """All figures of an indicator as a table of the schema PUBLISHED.
+
+        Raises:
+            ReleaseError: the release has no such indicator.
+        """
+        if indicator not in self.definitions:
+            raise ReleaseError(f"This release has no indicator {indicator!r}")
+        return pq.read_table(self.folder / layout.figures_file(indicator, "parquet"))
+
+    def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
+        """The outlines of a level and year, if the release has them."""
+        path = self.folder / layout.geometry_file(level.value, year, "svg.json")
+        if not path.exists():
+            return None
+        content = json.loads(path.read_text("utf-8"))
+        labels = {code: (point[0], point[1]) for code, point in content["labels"].items()}
+        return SvgMap(content["view_box"], content["paths"], labels)
+
+    def document(self, name: str) -> JsonDocument:
+        """A JSON document of the release (search, findings, coverage, breaks, changes)."""
+        return json.loads(self._text(name))
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text("utf-8")
+        except FileNotFoundError as error:
+            raise ReleaseError(
+                f"The release is incomplete: {name} is absent",
+                where=self.folder.name,
+                remedy="Build the release again.",
+            ) from error
+
+    @cached_property
+    def _page_index(self) -> dict[str, int]:
+        return json.loads(self._text(layout.PAGE_INDEX))
+
+    @cached_property
+    def _pages(self) -> pa.ipc.RecordBatchFileReader:
+        # Memory-mapped: only the batches that are asked for come into memory.
+        return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))

@@ -49,6 +49,7 @@ check: setup web ## everything that needs no run of the program
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python hatch_build.py check
+	$(BIN)/python tools/reference.py --check
 	$(PYTEST) tests/unit/test_imports.py tests/unit/test_house.py tests/docs
 	$(BIN)/zensical build --clean --strict
 
@@ -67,6 +68,9 @@ lock: ## refresh requirements/*.txt and web/package-lock.json
 	$(UV_COMPILE) -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
 	$(UV_COMPILE) -c requirements/dev.txt requirements/uv.in -o requirements/uv.txt
 	$(BIN)/python hatch_build.py lock
+
+reference: setup ## the reference pages of the docs, from the code
+	$(BIN)/python tools/reference.py
 
 docs: setup ## the documentation as a site in docs-site/
 	$(BIN)/zensical build --clean --strict

@@ -22,6 +22,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "sources.geo": frozenset(
         {"geopandas", "numpy", "pandas", "pyarrow", "pyogrio", "pyproj", "scipy", "shapely"}
     ),
+    "sources.progress": frozenset({"rich"}),
     "sources.demo": frozenset({"numpy", "pyarrow", "scipy", "shapely", "structlog"}),
     "validation": frozenset({"numpy", "pyarrow"}),
     "warehouse": frozenset({"duckdb", "ibis", "numpy", "pyarrow", "structlog"}),
@@ -36,7 +37,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "reports": frozenset({"jinja2", "pyarrow", "structlog", "typst"}),
     "pipeline": frozenset({"numpy", "pyarrow", "pydantic", "rich", "structlog", "tomlkit"}),
     "cli": frozenset({"pydantic", "rich", "structlog", "tomlkit", "typer"}),
-    "monitor": frozenset({"pydantic", "tomlkit"}),
+    "monitor_file": frozenset({"pydantic", "tomlkit"}),
     "": frozenset(),
 }
 

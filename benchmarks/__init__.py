@@ -1,0 +1,1 @@
+"""Benchmarks: what is measured, beside the bound that it has to keep."""

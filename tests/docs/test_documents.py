@@ -1,0 +1,51 @@
+"""The documents hold what the code says now, and their links lead somewhere."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)")
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    """The program that writes the reference pages."""
+    spec = importlib.util.spec_from_file_location("reference", ROOT / "tools" / "reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_no_reference_page_is_stale(reference: ModuleType) -> None:
+    """Commands, options, exit codes, rules and terms are documented as they are: make reference."""
+    assert [path.name for path in reference.stale()] == []
+
+
+def test_a_changed_page_is_found_stale(
+    reference: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search for stale pages finds one that says something else."""
+    monkeypatch.setattr(reference, "SHELF", tmp_path)
+    (tmp_path / "foutcodes.md").write_text("# Foutcodes\n", encoding="utf-8")
+    assert tmp_path / "foutcodes.md" in reference.stale()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    """A reader who follows a link finds a page."""
+    targets = LINK.findall(document.read_text(encoding="utf-8"))
+    assert [each for each in targets if not (document.parent / each).exists()] == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """A page that was written can be found."""
+    navigation = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    pages = [p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")]
+    assert [page for page in pages if f'"{page}"' not in navigation] == []

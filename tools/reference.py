@@ -135,7 +135,7 @@ def rules() -> str:
             "ter discussie, dan is dit de plaats om te kijken welke regel geldt."
         ),
     ]
-    for path in sorted((ROOT / "tests" / "spec").glob("test_*.py")):
+    for path in sorted((ROOT / "tests" / "spec").rglob("test_*.py")):
         parts += ["", *_chapter(ast.parse(path.read_text(encoding="utf-8")))]
     return "\n".join(parts) + "\n"
 

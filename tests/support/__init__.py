@@ -1,0 +1,1 @@
+"""Small tables and releases that several tests make in the same way."""

@@ -40,3 +40,6 @@ class Unit(StrEnum):
     PER_100_JONGEREN = "per 100 jongeren"
     EURO_DUIZEND = "duizend euro"
     EURO_PER_JONGERE = "euro per jongere"
+    PER_KM2 = "per km2"
+    KILOMETER = "kilometer"
+    KLASSE = "klasse"

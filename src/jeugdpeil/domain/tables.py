@@ -15,6 +15,8 @@ from jeugdpeil.domain.table_schema import Column, TableSchema, enum_words
 NO_FORM = "geen"
 TOTAL = "totaal"
 NO_SCOPE = "geen"
+# The region key of an observation whose region the source leaves blank.
+NO_REGION = "(leeg)"
 
 _SOURCE = (
     Column("source"),

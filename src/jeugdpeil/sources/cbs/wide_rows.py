@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.region import FIRST_YEAR, LAST_YEAR
 from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.domain.tables import NO_REGION
 from jeugdpeil.sources.cbs.delimited_text import DelimitedText
 from jeugdpeil.sources.cbs.layout import Layout
 from jeugdpeil.sources.cbs.read_options import ReadOptions
 
-# A row without a region cannot be placed; validation sets it apart under this word.
-NO_REGION = "(leeg)"
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _YEAR_REMEDY = "Write region_year = 2022 (or the right year) under its [[source]]."
 

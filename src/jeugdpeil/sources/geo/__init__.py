@@ -1,0 +1,1 @@
+"""Outlines of regions: files in, valid and matching areas, maps for page and download out."""

@@ -22,6 +22,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "sources.geo": frozenset(
         {"geopandas", "numpy", "pandas", "pyarrow", "pyogrio", "pyproj", "scipy", "shapely"}
     ),
+    "sources.geo.fetch": frozenset({"httpx"}),
     "sources.progress": frozenset({"rich"}),
     "sources.demo": frozenset({"numpy", "pyarrow", "scipy", "shapely", "structlog"}),
     "validation": frozenset({"numpy", "pyarrow"}),

@@ -12,7 +12,7 @@ from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.geometry import GEOMETRY, Geometry
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.sources.geo import shapes as sh
-from jeugdpeil.sources.geo.layer import Shapes
+from jeugdpeil.sources.geo.layer import Shapes, shapes_of
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,19 @@ def sorted_outlines(
         shapes[order],
         tuple(sources[index] for index in order),
     )
+
+
+def squares_in_a_row(*codes: str) -> Geometry:
+    """Squares of a kilometre beside each other, as gemeenten of 2022: to show how things work.
+
+    >>> squares_in_a_row("GM0001", "GM0002").table.num_rows
+    2
+    """
+    shapes = shapes_of(
+        [shapely.box(1000 * index, 0, 1000 * (index + 1), 1000) for index in range(len(codes))]
+    )
+    sources = ["voorbeeld@0"] * len(codes)
+    return geometry_of(sorted_outlines(RegionLevel.GEMEENTE, 2022, codes, shapes, sources))
 
 
 def outlines_of(geometry: Geometry) -> Outlines:

@@ -78,6 +78,13 @@ def on_grid(shapes: Shapes, size: float, *, keep_points: bool) -> Shapes:
     return shapely.set_precision(shapes, size, mode=mode)
 
 
+def smallest_squares(shapes: Shapes, size: float) -> Shapes:
+    """For each shape the cell of a grid with steps of `size` in which a point of it lies."""
+    corners = np.floor(shapely.get_coordinates(shapely.point_on_surface(shapes)) / size) * size
+    left, bottom = corners[:, 0], corners[:, 1]
+    return shapes_of(list(shapely.box(left, bottom, left + size, bottom + size)))
+
+
 def with_decimals(shapes: Shapes, decimals: int) -> Shapes:
     """The same shapes with each coordinate as the number nearest to so many decimals.
 

@@ -22,8 +22,6 @@ SOURCE_KINDS = (
     "untyped-csv",
     "cbs-odata",
     "regions-csv",
-    "ggd-csv",
-    "swv-csv",
     "geometry",
     "pdok",
     "demo",

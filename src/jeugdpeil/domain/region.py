@@ -93,8 +93,8 @@ class Region:
             raise ValueError(f"region {self.key.slug} has no name")
 
     def parent(self, level: RegionLevel) -> str | None:
-        """The code of the region of `level` that this one lies in, if known."""
-        return dict(self.parents).get(level)
+        """The code of the (first) region of `level` that this one lies in, if known."""
+        return next((code for item, code in self.parents if item is level), None)
 
 
 def level_of_code(code: str) -> RegionLevel:

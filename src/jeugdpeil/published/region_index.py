@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from jeugdpeil.domain.membership import PARTLY, SEPARATOR
 from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -61,7 +62,12 @@ class RegionIndex:
 
 def _region(row: dict[str, Any]) -> Region:
     key = RegionKey(RegionLevel(row["region_level"]), row["region_code"], row["region_year"])
-    parents = tuple((level, row[level.value]) for level in RegionLevel if row[level.value])
+    parents = tuple(
+        (level, code)
+        for level in RegionLevel
+        for code in (row[level.value] or "").split(SEPARATOR)
+        if code and not code.endswith(PARTLY)
+    )
     return Region(key, row["name"], parents, row["note"])
 
 

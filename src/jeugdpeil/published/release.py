@@ -62,7 +62,11 @@ class Release:
     @cached_property
     def regions(self) -> RegionIndex:
         """All regions of the release."""
-        return RegionIndex.from_table(pq.read_table(self.folder / layout.REGIONS))
+        return RegionIndex.from_table(self.region_table())
+
+    def region_table(self) -> pa.Table:
+        """All regions as a table of the schema REGIONS."""
+        return pq.read_table(self.folder / layout.REGIONS)
 
     def figures_of_region(self, code: str) -> list[Figure]:
         """All figures of the region with this code, of all years and vintages.

@@ -1,0 +1,233 @@
+"""The command line: the one door for people."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jeugdpeil import __version__
+from jeugdpeil.domain.errors import UserError
+from jeugdpeil.published.shelf import Shelf
+
+app = typer.Typer(
+    name="jeugdpeil",
+    help="Een open monitor van jeugdhulp, jeugdbescherming en jeugdreclassering.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+check_app = typer.Typer(help="Controleer gegevens voordat u bouwt.", no_args_is_help=True)
+app.add_typer(check_app, name="check")
+
+MonitorPath = Annotated[Path, typer.Argument(help="Het monitorbestand (TOML).")]
+Releases = Annotated[
+    Path, typer.Option("--releases", "--out", help="Map waarin de releases staan.")
+]
+ReleaseId = Annotated[
+    str | None, typer.Option("--release", help="Nummer van een release; anders de geldende.")
+]
+Work = Annotated[Path, typer.Option("--work", help="Map voor opgehaalde bronnen en tussenstand.")]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Poort van de website.")]
+Host = Annotated[str, typer.Option("--host", help="Adres waarop de website luistert.")]
+
+DEFAULT_MONITOR = Path("monitor.toml")
+DEFAULT_RELEASES = Path("releases")
+DEFAULT_WORK = Path(".jeugdpeil")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"jeugdpeil {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie.")
+    ] = False,
+) -> None:
+    """Een open monitor van jeugdhulp, jeugdbescherming en jeugdreclassering."""
+
+
+@app.command()
+def init(
+    region: Annotated[str, typer.Option("--region", help="Naam van uw gemeente of jeugdregio.")],
+    out: Annotated[Path, typer.Option("--out", help="Te schrijven bestand.")] = DEFAULT_MONITOR,
+    force: Annotated[bool, typer.Option("--force", help="Overschrijf een bestaand bestand.")] = (
+        False
+    ),
+) -> None:
+    """Schrijf een monitorbestand met uitleg voor uw eigen gemeente of regio."""
+    from jeugdpeil.monitor_template import write_monitor_file
+
+    chosen = write_monitor_file(region, out, is_forced=force)
+    typer.echo(f"{out} is geschreven voor {chosen}.")
+    typer.echo(f"Volgende stap: jeugdpeil fetch {out}, daarna jeugdpeil build {out} --publish")
+
+
+@app.command()
+def fetch(monitor: MonitorPath = DEFAULT_MONITOR, work: Work = DEFAULT_WORK) -> None:
+    """Haal de bronnen op die op het netwerk staan (CBS en kaarten)."""
+    from jeugdpeil.pipeline.fetching import fetch_sources
+
+    failures = 0
+    for outcome in fetch_sources(monitor, work, _now):
+        failures += outcome.error is not None
+        typer.echo(outcome.line, err=outcome.error is not None)
+    if failures:
+        raise typer.Exit(5)
+
+
+@check_app.command("data")
+def check_data(
+    monitor: MonitorPath = DEFAULT_MONITOR,
+    work: Work = DEFAULT_WORK,
+    as_json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+    language: Annotated[str, typer.Option("--lang", help="Taal van de zinnen: nl of en.")] = "nl",
+) -> None:
+    """Controleer de bronnen: bevindingen en een tabel van wat er gevuld is."""
+    from jeugdpeil.pipeline.checking import check_sources
+
+    report = check_sources(monitor, work, _now())
+    if as_json:
+        typer.echo(json.dumps(report.record(language), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(language):
+            typer.echo(line)
+    if report.has_errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    monitor: MonitorPath = DEFAULT_MONITOR,
+    releases: Releases = DEFAULT_RELEASES,
+    work: Work = DEFAULT_WORK,
+    publish: Annotated[bool, typer.Option("--publish", help="Publiceer de release meteen.")] = (
+        False
+    ),
+) -> None:
+    """Bouw een release: een concept, tot u het publiceert."""
+    from jeugdpeil.monitor_file import read_monitor_file
+    from jeugdpeil.pipeline.build import build_release
+
+    outcome = build_release(read_monitor_file(monitor), work, Shelf(releases), _now(), typer.echo)
+    typer.echo(f"Release {outcome.release} staat in {releases / outcome.release}.")
+    for line in outcome.lines:
+        typer.echo(line)
+    if publish:
+        _publish(releases, outcome.release)
+    else:
+        typer.echo(
+            f"Dit is een CONCEPT. Bekijk het met: jeugdpeil serve --release {outcome.release}; "
+            f"publiceer het met: jeugdpeil publish --release {outcome.release}"
+        )
+
+
+@app.command("publish")
+def publish_release(release: ReleaseId = None, releases: Releases = DEFAULT_RELEASES) -> None:
+    """Maak een release de geldende."""
+    _publish(releases, release)
+
+
+@app.command()
+def rollback(releases: Releases = DEFAULT_RELEASES) -> None:
+    """Ga terug naar de release die hiervoor gold."""
+    from jeugdpeil.release import publication
+
+    typer.echo(f"Geldend is nu weer {publication.rollback(Shelf(releases), _now())}.")
+
+
+@app.command()
+def serve(
+    release: ReleaseId = None,
+    releases: Releases = DEFAULT_RELEASES,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Toon de website van de geldende release, of van een andere."""
+    from jeugdpeil.site import serve as site
+
+    shelf = Shelf(releases)
+    _ = shelf.release(release) if release else shelf.current()
+    site.serve(shelf, release, host=host, port=port)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option("--to", help="Map voor de website als bestanden.")] = Path(
+        "site"
+    ),
+    release: ReleaseId = None,
+    releases: Releases = DEFAULT_RELEASES,
+) -> None:
+    """Schrijf de website als bestanden die elke webserver kan tonen."""
+    from jeugdpeil.site.export import export as export_site
+
+    count = export_site(Shelf(releases), release, out)
+    typer.echo(f"{count} bestanden geschreven in {out}.")
+
+
+@app.command()
+def trace(
+    figure: Annotated[str, typer.Argument(help="Kenmerk van een cijfer, zoals op de website.")],
+    release: ReleaseId = None,
+    releases: Releases = DEFAULT_RELEASES,
+) -> None:
+    """Volg een cijfer terug tot de rij in het bronbestand."""
+    from jeugdpeil.pipeline.trace import trace_figure
+
+    for line in trace_figure(Shelf(releases), release, figure):
+        typer.echo(line)
+
+
+@app.command()
+def demo(
+    size: Annotated[str, typer.Option("--size", help="klein of landelijk.")] = "klein",
+    releases: Releases = DEFAULT_RELEASES,
+    work: Work = DEFAULT_WORK,
+    is_served: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Toon de website na het bouwen.")
+    ] = True,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Bouw en toon een verzonnen land, om de monitor te leren kennen."""
+    from jeugdpeil.pipeline.build import build_release
+    from jeugdpeil.pipeline.demo import demo_monitor
+
+    outcome = build_release(demo_monitor(size), work, Shelf(releases), _now(), typer.echo)
+    for line in outcome.lines:
+        typer.echo(line)
+    _publish(releases, outcome.release)
+    if is_served:
+        serve(None, releases, host, port)
+
+
+def _publish(releases: Path, release: str | None) -> None:
+    from jeugdpeil.disclosure.gate import refuse_unprotected
+    from jeugdpeil.release.publication import publish
+
+    chosen = publish(Shelf(releases), release, _now(), refuse_unprotected)
+    typer.echo(f"Gepubliceerd: {chosen} is nu de geldende release.")
+
+
+def main() -> None:
+    """Run a command; a user's mistake becomes one message and an exit code of its own kind."""
+    try:
+        app()
+    except UserError as error:
+        typer.echo(f"Fout: {error.message()}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("Afgebroken.", err=True)
+        sys.exit(130)

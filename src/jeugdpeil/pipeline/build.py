@@ -1,0 +1,263 @@
+"""Building a release: every stage in its turn, from the monitor file to the folder."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from jeugdpeil import __version__
+from jeugdpeil.codelists.breaks import BREAKS
+from jeugdpeil.codelists.mergers import CHANGES, RegionChange
+from jeugdpeil.codelists.publication_calendar import next_publication, next_release_day
+from jeugdpeil.disclosure.policy import Policy
+from jeugdpeil.domain.errors import DataError
+from jeugdpeil.domain.finding import Finding, Severity
+from jeugdpeil.domain.period import Period
+from jeugdpeil.domain.published import PublicReference
+from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.domain.status import Status
+from jeugdpeil.domain.tables import Regions
+from jeugdpeil.monitor_file import Monitor
+from jeugdpeil.pipeline.figures import Figures, figures_of
+from jeugdpeil.pipeline.measuring import denominator_error
+from jeugdpeil.pipeline.outlines import Maps, maps_of
+from jeugdpeil.pipeline.reading import Sources, read_sources
+from jeugdpeil.pipeline.regions import regions_of
+from jeugdpeil.pipeline.search_records import search_records
+from jeugdpeil.pipeline.stocking import Checked, checked, published_sources
+from jeugdpeil.pipeline.workplace import Workplace
+from jeugdpeil.published import layout
+from jeugdpeil.published.manifest import Manifest, Measurement, MonitorInfo, SeriesInfo
+from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.release.builder import (
+    Draft,
+    ReferenceFile,
+    json_file,
+    parquet_file,
+    write_release,
+)
+from jeugdpeil.validation.coverage import CoverageTable, fact_coverage
+from jeugdpeil.validation.report import coverage_records, finding_records
+from jeugdpeil.warehouse.coverage import wijk_coverage
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build made.
+
+    Args:
+        release: id of the release.
+        lines: what a user should know of it, in plain words.
+    """
+
+    release: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a release is made of, before it is written."""
+
+    monitor: Monitor
+    regions: Regions
+    figures: Figures
+    maps: Maps
+    checked: tuple[Checked, ...]
+    snapshots: tuple[SnapshotRef, ...]
+    findings: tuple[Finding, ...]
+    counts: pa.Table
+
+
+def build_release(
+    monitor: Monitor, work: Path, shelf: Shelf, now: datetime, say: Say = lambda _: None
+) -> Outcome:
+    """Build a release from a monitor file.
+
+    Args:
+        monitor: the monitor file.
+        work: folder with the raw stores and warehouses of all monitors.
+        shelf: where the release goes.
+        now: the present moment.
+        say: is told which step begins.
+
+    Raises:
+        UserError: as the stages say; the last release stays as it was.
+    """
+    workplace = Workplace.of(work, monitor)
+    say("1/4 Bronnen lezen")
+    sources = read_sources(monitor, workplace.store, now)
+    return release_of(monitor, sources, workplace, shelf, now, say)
+
+
+def release_of(
+    monitor: Monitor,
+    sources: Sources,
+    workplace: Workplace,
+    shelf: Shelf,
+    now: datetime,
+    say: Say,
+    changes: Sequence[RegionChange] = CHANGES,
+) -> Outcome:
+    """Build a release from sources that were read.
+
+    Args:
+        changes: the register of mergers; the demo country brings its own.
+    """
+    material = material_of(monitor, sources, workplace, say, changes)
+    say("4/4 Release schrijven")
+    release = write_release(_draft(material, now), shelf)
+    return Outcome(release, tuple(_lines(material)))
+
+
+def material_of(
+    monitor: Monitor,
+    sources: Sources,
+    workplace: Workplace,
+    say: Say,
+    changes: Sequence[RegionChange] = CHANGES,
+) -> Material:
+    """Everything up to the writing."""
+    say("2/4 Controleren en in het magazijn leggen")
+    regions, region_findings = regions_of(monitor, sources, changes)
+    warehouse = workplace.warehouse
+    each = tuple(
+        checked(item, regions, None if item.spec.check_only else warehouse)
+        for item in sources.figures
+    )
+    lots = warehouse.archive(item.spec.id for item in published_sources(sources.figures))
+    counts, count_findings = warehouse.counts(lots)
+    measures, measure_findings = warehouse.measures(lots)
+    if not counts.num_rows and not measures.num_rows:
+        raise DataError(
+            "Uit de bronnen komt geen enkel bruikbaar cijfer",
+            remedy="Bekijk de bevindingen met `jeugdpeil check data`.",
+        )
+    say("3/4 Cijfers en kaarten maken")
+    policy = Policy(monitor.minimum, monitor.rounding)
+    figures = figures_of(counts, measures, regions, monitor.division_year, policy)
+    maps = maps_of(sources.outlines, regions, monitor.division_year)
+    findings = (
+        *sources.findings,
+        *region_findings,
+        *(finding for item in each for finding in item.findings),
+        *count_findings,
+        *measure_findings,
+        *maps.findings,
+    )
+    return Material(monitor, regions, figures, maps, each, sources.snapshots, findings, counts)
+
+
+def _draft(material: Material, now: datetime) -> Draft:
+    definitions = tuple(item.definition for item in material.figures.indicators)
+    return Draft(
+        manifest=_manifest(material, now),
+        figures=material.figures.published,
+        definitions=definitions,
+        regions=material.regions,
+        references=(*material.maps.files, *_references(material)),
+    )
+
+
+def _manifest(material: Material, now: datetime) -> Manifest:
+    monitor = material.monitor
+    return Manifest(
+        id="",
+        created_at=now,
+        software=f"jeugdpeil {__version__}",
+        monitor=MonitorInfo(
+            monitor.name,
+            monitor.owner,
+            monitor.contact,
+            monitor.language,
+            monitor.home,
+            monitor.division_year,
+        ),
+        is_fictional=any(item.is_fictional for item in material.snapshots),
+        indicators=tuple(item.definition.id for item in material.figures.indicators),
+        sources=material.snapshots,
+        files=(),
+        series=_series(material.counts, now.date()),
+        measurements=tuple(_measurements(material.checked)),
+        divisions=_divisions(material.figures),
+        maps=material.maps.years,
+    )
+
+
+def _measurements(each: Iterable[Checked]) -> Iterable[Measurement]:
+    for item in each:
+        measured = denominator_error(item)
+        if measured is not None:
+            yield measured
+
+
+def _series(counts: pa.Table, today: date) -> tuple[SeriesInfo, ...]:
+    """Per kind of period the newest that is held, and when something newer is due."""
+    columns = ["period", "vintage", "status", "variable"]
+    rows = counts.group_by(columns, use_threads=False).aggregate([]).to_pylist()
+    care = [row for row in rows if row["variable"] == "jongeren"]
+    found: dict[str, SeriesInfo] = {}
+    for row in sorted(care, key=lambda row: (Period.parse(row["period"]).last_day, row["vintage"])):
+        period, status = Period.parse(row["period"]), Status(row["status"])
+        awaited = next_publication(period, status, today)
+        due = awaited.due if awaited and not awaited.is_past(today) else next_release_day(today)
+        found[period.kind.value] = SeriesInfo(
+            period.kind.value, str(period), status.value, row["vintage"], due.isoformat()
+        )
+    return tuple(found.values())
+
+
+def _divisions(figures: Figures) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    table = figures.published.table
+    pairs = table.group_by(["region_level", "region_year"], use_threads=False).aggregate([])
+    years: dict[str, list[int]] = {}
+    for row in pairs.to_pylist():
+        years.setdefault(row["region_level"], []).append(row["region_year"])
+    return tuple((level, tuple(sorted(found))) for level, found in sorted(years.items()))
+
+
+def _references(material: Material) -> tuple[ReferenceFile, ...]:
+    facts = [item.facts for item in material.checked if not item.reading.spec.check_only]
+    coverage: CoverageTable = fact_coverage(
+        [part for item in facts for part in (item.counts, item.measures)]
+    )
+    breaks = [
+        {
+            "starts": item.starts.isoformat(),
+            "code": item.code,
+            "source": item.source,
+            "levels": sorted(level.value for level in item.levels),
+            "indicators": sorted(item.indicators),
+        }
+        for item in BREAKS
+    ]
+    kinds = PublicReference
+    return (
+        json_file(kinds.SEARCH, layout.SEARCH, search_records(material.regions)),
+        json_file(kinds.FINDINGS, layout.FINDINGS, finding_records(material.findings)),
+        json_file(kinds.COVERAGE, layout.COVERAGE, coverage_records(coverage)),
+        json_file(kinds.BREAKS, layout.BREAKS, [] if _is_fictional(material) else breaks),
+        parquet_file(kinds.COVERAGE, layout.WIJK_COVERAGE, wijk_coverage(material.counts)),
+    )
+
+
+def _is_fictional(material: Material) -> bool:
+    return any(item.is_fictional for item in material.snapshots)
+
+
+def _lines(material: Material) -> Iterable[str]:
+    rows = material.figures.published.table.num_rows
+    yield f"{len(material.figures.indicators)} indicatoren, {rows} cijfers."
+    weights = [finding.severity for finding in material.findings]
+    errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
+    yield f"{errors} fouten en {warnings} waarschuwingen in de bronnen (jeugdpeil check data)."
+    for item in _measurements(material.checked):
+        values = dict(item.values)
+        yield (
+            f"De benaderde noemer, getoetst op {values['bron']}: {values['gemeente']} procentpunt "
+            f"naast het afgedrukte percentage van de gemeente; over {values['wijken']} wijken in "
+            f"de mediaan {values['mediaan']}, hoogstens {values['hoogste']}."
+        )

@@ -1,0 +1,105 @@
+"""The regions of a build: found in the sources, tied together by lists and groups."""
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jeugdpeil.codelists.mergers import CHANGES, RegionChange
+from jeugdpeil.domain.finding import Finding
+from jeugdpeil.domain.membership import Memberships, RegionGroup
+from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
+from jeugdpeil.domain.tables import Observations, Regions
+from jeugdpeil.monitor_file import Monitor
+from jeugdpeil.pipeline.reading import Sources
+from jeugdpeil.sources.found_regions import NamedRegion, found_regions, membership_findings
+from jeugdpeil.warehouse.hierarchy import build_regions, hierarchy_findings
+from jeugdpeil.warehouse.name_matching import match_names
+
+COUNTRY = ("NL00", "Nederland")
+
+
+def regions_of(
+    monitor: Monitor, sources: Sources, changes: Sequence[RegionChange] = CHANGES
+) -> tuple[Regions, tuple[Finding, ...]]:
+    """All regions that the sources speak of, of all years, with the regions they lie in.
+
+    Args:
+        monitor: the monitor file, for its division and groups.
+        sources: what was read.
+        changes: the register of mergers.
+    """
+    published = [item for item in sources.figures if not item.spec.check_only]
+    each = [found_regions(item.reading.observations) for item in published]
+    found = _distinct(region for item in each for region in item.regions)
+    named_years = {name.year for item in each for name in item.named}
+    memberships = Memberships(tuple(row for item in sources.memberships for row in item.rows))
+    groups = region_groups(monitor)
+    regions = build_regions(
+        found, memberships, monitor.division_year, groups, years=named_years, changes=changes
+    )
+    findings = [finding for item in each for finding in item.findings]
+    findings += membership_findings(memberships, found, "lijst van gebieden", tuple(changes))
+    findings += hierarchy_findings(
+        found, memberships, monitor.division_year, groups, changes=changes
+    )
+    return regions, tuple(findings)
+
+
+def region_groups(monitor: Monitor) -> tuple[RegionGroup, ...]:
+    """The groups of the monitor file as regions."""
+    return tuple(
+        RegionGroup(item.code, item.name, item.members, item.from_year, item.to_year, item.note)
+        for item in monitor.groups
+    )
+
+
+def with_codes(
+    observations: Observations, regions: Regions
+) -> tuple[Observations, tuple[Finding, ...]]:
+    """Observations of a source that names its regions, with codes in place of the names.
+
+    Names without a match stay as they are; they become no facts and are found again there.
+    """
+    named = found_regions(observations).named
+    if not named:
+        return observations, ()
+    codes: dict[str, str] = {COUNTRY[1]: COUNTRY[0]}
+    findings: list[Finding] = []
+    for year in sorted({item.year for item in named}):
+        matches = match_names(
+            _names_of_year(named, year), regions, year, source_id=observations.snapshot.short_id
+        )
+        codes |= {match.name: match.code for match in matches.matches}
+        findings.extend(matches.findings)
+    return Observations(observations.snapshot, _recoded(observations.table, codes)), tuple(findings)
+
+
+def _names_of_year(named: Iterable[NamedRegion], year: int) -> list[str]:
+    names = {item.name for item in named if item.year == year}
+    return sorted(names - {COUNTRY[1]})
+
+
+def _recoded(table: pa.Table, codes: dict[str, str]) -> pa.Table:
+    keys = pc.utf8_trim_whitespace(table["region_key"].cast(pa.string())).to_pylist()
+    place = table.column_names.index("region_key")
+    recoded = pa.array([codes.get(key, key) for key in keys], pa.string())
+    return table.set_column(place, "region_key", recoded)
+
+
+def _distinct(regions: Iterable[Region]) -> tuple[Region, ...]:
+    """Each region once: the first source that names it gives its name."""
+    first: dict[RegionKey, Region] = {}
+    for region in regions:
+        first.setdefault(region.key, region)
+    return tuple(first.values())
+
+
+def gemeenten_of(regions: Regions, year: int) -> list[str]:
+    """Codes of all gemeenten of a division, in order."""
+    table = regions.table
+    chosen = pc.and_(
+        pc.equal(table["region_level"].cast(pa.string()), RegionLevel.GEMEENTE.value),
+        pc.equal(table["region_year"], year),
+    )
+    return sorted(table.filter(chosen)["region_code"].to_pylist())

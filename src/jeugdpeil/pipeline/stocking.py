@@ -1,0 +1,78 @@
+"""From readings to facts in the warehouse: codes for names, validation, quarantine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jeugdpeil.domain.finding import Finding
+from jeugdpeil.domain.scope import AgeBase, Scope
+from jeugdpeil.domain.tables import CountFacts, Observations, Regions
+from jeugdpeil.pipeline.reading import SourceReading, levels_of
+from jeugdpeil.pipeline.regions import with_codes
+from jeugdpeil.validation.validate import quarantined, usable, validate
+from jeugdpeil.warehouse.facts import Facts, Publication, facts_of
+from jeugdpeil.warehouse.population import with_estimated_youths
+from jeugdpeil.warehouse.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A source after validation, with what became of it.
+
+    Args:
+        observations: its cells, those in quarantine without a value.
+        facts: what the warehouse makes of them.
+        findings: everything that was noticed.
+    """
+
+    reading: SourceReading
+    observations: Observations
+    facts: Facts
+    findings: tuple[Finding, ...]
+
+
+def checked(reading: SourceReading, regions: Regions, warehouse: Warehouse | None) -> Checked:
+    """Validate a source, turn it into facts and store them.
+
+    Args:
+        reading: the source as it was read.
+        regions: the regions that names are matched with.
+        warehouse: where the facts go; None to look only.
+    """
+    observations, name_findings = with_codes(reading.reading.observations, regions)
+    validation = validate(observations)
+    good = usable(observations, validation)
+    facts = facts_of(good, _publication(reading))
+    facts = Facts(
+        CountFacts(with_estimated_youths(facts.counts.table)), facts.measures, facts.findings
+    )
+    if warehouse is not None:
+        lot = warehouse.lot(reading.snapshot, reading.vintage.isoformat(), _way(reading))
+        warehouse.quarantine(lot, quarantined(observations, validation))
+        warehouse.add(lot, facts.counts, facts.measures)
+    findings = (*name_findings, *validation.findings, *facts.findings)
+    return Checked(reading, good, facts, findings)
+
+
+def published_sources(readings: Iterable[SourceReading]) -> list[SourceReading]:
+    """The sources whose figures go into the release."""
+    return [item for item in readings if not item.spec.check_only]
+
+
+def _publication(reading: SourceReading) -> Publication:
+    spec = reading.spec
+    return Publication(
+        vintage=reading.vintage.isoformat(),
+        status=reading.status,
+        levels=levels_of(spec),
+        dot=spec.dot,
+        blank=spec.blank,
+        scope=Scope.NATURA,
+        age_base=AgeBase(spec.age_base) if spec.age_base else None,
+    )
+
+
+def _way(reading: SourceReading) -> object:
+    """What else than the bytes decides what the facts of a source are."""
+    spec = reading.spec
+    status = {period: word.value for period, word in reading.status.items()}
+    return [spec.kind, spec.region_year, status, spec.levels, spec.dot, spec.blank, spec.age_base]

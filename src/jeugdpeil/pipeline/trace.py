@@ -1,0 +1,143 @@
+"""The road back from a published figure to the row of a source file."""
+
+from collections.abc import Iterator
+
+from jeugdpeil.domain.errors import NotFoundError
+from jeugdpeil.domain.lineage import FigureKey
+from jeugdpeil.domain.region import RegionKey, RegionLevel
+from jeugdpeil.domain.scope import AgeBase
+from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.domain.tables import Regions
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.release import Release
+from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.warehouse.conform import parts_of
+
+POPULATION = {
+    AgeBase.JONGEREN_0_22: "bevolking-0-22",
+    AgeBase.JONGEREN_0_17: "bevolking-0-17",
+    AgeBase.JONGEREN_12_22: "bevolking-12-22",
+}
+
+
+def trace_figure(shelf: Shelf, release_id: str | None, text: str) -> Iterator[str]:
+    """Walk from a figure to its sources.
+
+    Args:
+        shelf: the releases.
+        release_id: a release, or None for the current one.
+        text: lineage id, as on the site and in the files.
+
+    Returns:
+        Lines: the figure, its release and definition, and for every source cell behind it the
+        source, its hash, row, column and the moment it was retrieved.
+
+    Raises:
+        NotFoundError: the text is no lineage id, or the release has no such figure.
+    """
+    release = shelf.release(release_id) if release_id else shelf.current()
+    figure = _figure(release, _key(text))
+    definition = release.definitions[figure.indicator]
+    yield f"Cijfer       {figure.lineage_id}"
+    yield f"Waarde       {_shown(figure)}"
+    yield f"Release      {release.manifest.id}, gebouwd {release.manifest.created_at.isoformat()}"
+    yield f"Software     {release.manifest.software}"
+    yield f"Indicator    {definition.name.nl}"
+    yield f"Teller       {definition.numerator.nl}"
+    yield f"Noemer       {definition.denominator.nl}"
+    yield f"Herkomst     {figure.derivation}"
+    yield from _sources(release, figure, "Bron")
+    yield from _denominator(release, figure)
+
+
+def _key(text: str) -> FigureKey:
+    try:
+        return FigureKey.parse(text)
+    except ValueError as error:
+        raise NotFoundError(
+            f"{text!r} is geen kenmerk van een cijfer: {error}",
+            remedy="Een kenmerk ziet eruit als jeugdzorg.GM0244-2022.2022.2023-06-15; het staat op "
+            "de website achter 'Hoe is dit getal ontstaan?'.",
+        ) from error
+
+
+def _figure(release: Release, key: FigureKey) -> Figure:
+    wanted = key.lineage_id
+    for figure in release.figures_of_region(key.region.code):
+        if figure.lineage_id == wanted:
+            return figure
+    raise NotFoundError(
+        f"Release {release.manifest.id} heeft geen cijfer {wanted}",
+        remedy="Kies een andere release met --release, of zoek het gebied op de website.",
+    )
+
+
+def _sources(release: Release, figure: Figure, label: str) -> Iterator[str]:
+    """The source cell of a figure, or those of the parts that it was added up from."""
+    snapshot = release.manifest.source(figure.source)
+    if snapshot is not None:
+        yield from _source(snapshot, figure, label)
+        return
+    yield f"{label:<12} {figure.source_column}; de delen:"
+    for part in _parts(release, figure):
+        yield f"  {part.lineage_id}: {_shown(part)}"
+        snapshot = release.manifest.source(part.source)
+        if snapshot is not None:
+            yield f"    {snapshot.short_id}, rij {part.source_row}, {part.source_column}"
+    for used in {part.source for part in _parts(release, figure)}:
+        snapshot = release.manifest.source(used)
+        if snapshot is not None:
+            yield f"  {snapshot.short_id}: {snapshot.title}; sha256 {snapshot.sha256}"
+
+
+def _source(snapshot: SnapshotRef, figure: Figure, label: str) -> Iterator[str]:
+    yield f"{label:<12} {snapshot.title} ({snapshot.source_id}), {snapshot.attribution}"
+    yield f"  herkomst   {snapshot.origin}"
+    yield f"  sha256     {snapshot.sha256}"
+    yield f"  rij        {figure.source_row}"
+    # Of a source with personal rows only hash and row number may be named.
+    if snapshot.is_protected or snapshot.is_fictional:
+        yield f"  kolom      {figure.source_column}"
+    retrieved = snapshot.retrieved_at.isoformat() if snapshot.retrieved_at else "niet vastgelegd"
+    yield f"  opgehaald  {retrieved}"
+
+
+def _parts(release: Release, figure: Figure) -> list[Figure]:
+    """The figures of the gemeenten that a sum was made of, of the same vintage."""
+    regions = Regions(release.region_table())
+    target = RegionKey(figure.level, figure.code, figure.region_year)
+    years = release.regions.level_years(RegionLevel.GEMEENTE)
+    indicator = "jeugdzorg" if figure.indicator.endswith("-som-van-gemeenten") else figure.indicator
+    found: list[Figure] = []
+    for year in years:
+        for part in parts_of(regions, target, year):
+            found.extend(
+                item
+                for item in release.figures_of_region(part.code)
+                if item.indicator == indicator
+                and item.region_year == year
+                and item.period_text == figure.period_text
+                and item.vintage == figure.vintage
+                and item.source != figure.source
+            )
+    return found
+
+
+def _denominator(release: Release, figure: Figure) -> Iterator[str]:
+    indicator = POPULATION.get(figure.age_base)
+    if indicator is None or figure.denominator is None or figure.indicator == indicator:
+        return
+    year = figure.period_text[:4]
+    for item in release.figures_of_region(figure.code):
+        same_place = item.region_year == figure.region_year and item.period_text == year
+        if item.indicator == indicator and same_place:
+            yield f"Noemer       {item.lineage_id}: {_shown(item)}"
+            yield from _sources(release, item, "  uit")
+
+
+def _shown(figure: Figure) -> str:
+    if not figure.is_present:
+        reason = f" ({figure.reason.value})" if figure.reason else ""
+        return f"{figure.cell.value}{reason}"
+    count = f", aantal {figure.count}" if figure.count is not None else ""
+    return f"{figure.value} {figure.unit.value}{count}, {figure.status.value}"

@@ -26,6 +26,7 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 # The Netherlands in RD metres with its sea and some room: from the Zeeland coast to Groningen, and
 # from the south of Limburg to the North Sea above Rottumeroog.
 NETHERLANDS_RD = (-7_000.0, 289_000.0, 300_000.0, 629_000.0)
+_HALF_ROUND_THE_EARTH_M = 2e7
 _IS_WATER = frozenset({"JA", "B"})
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -65,7 +66,8 @@ class Rows:
     def finding(self, kind: FindingCode, row: int, **context: str) -> Finding:
         """A finding on the row at position `row`; the region's code goes with it."""
         place = Location(self.source, int(self.numbers[row]))
-        return kind.found(place, count=1, code=self.codes[row], **context)
+        # A code that is not one can be a whole text.
+        return kind.found(place, count=1, code=self.codes[row][:40], **context)
 
 
 Check: TypeAlias = Callable[[Rows], tuple[Rows, tuple[Finding, ...]]]
@@ -124,10 +126,10 @@ def with_areas(rows: Rows) -> tuple[Rows, tuple[Finding, ...]]:
     return rows.kept(readable & is_area), (*empty, *other)
 
 
-def with_finite_coordinates(rows: Rows) -> tuple[Rows, tuple[Finding, ...]]:
-    """Set rows apart with coordinates that are no places."""
-    flags = _all_of_row(np.isfinite(sh.bounds(rows.shapes)))
-    found = [rows.finding(fc.OUTSIDE, row, bounds="oneindig") for row in _down(flags)]
+def on_earth(rows: Rows) -> tuple[Rows, tuple[Finding, ...]]:
+    """Set rows apart with coordinates that are no places on earth."""
+    flags = _all_of_row(np.abs(sh.bounds(rows.shapes)) <= _HALF_ROUND_THE_EARTH_M)
+    found = [rows.finding(fc.OUTSIDE, row, bounds="∞") for row in _down(flags)]
     return rows.kept(flags), tuple(found)
 
 

@@ -78,11 +78,21 @@ def whole_code(value: object, level: RegionLevel) -> str:
     >>> whole_code("GM0014 ", RegionLevel.GEMEENTE), whole_code(14, RegionLevel.GEMEENTE)
     ('GM0014', 'GM0014')
     """
-    text = "" if value is None else str(value).strip()
+    text = plain_text(value)
     if text.isdecimal() and level in _BARE:
         prefix, digits = _BARE[level]
         return prefix + text.zfill(digits)
     return text
+
+
+def plain_text(value: object) -> str:
+    """A value as text without spaces around it, safe to write; empty where there is no value.
+
+    >>> plain_text(" Rijswijk "), plain_text(None), plain_text(chr(0xD800))
+    ('Rijswijk', '', '?')
+    """
+    # JSON can hold half a character (a lone surrogate), which no file can be written with.
+    return "" if value is None else str(value).strip().encode("utf-8", "replace").decode()
 
 
 def is_code(code: str, level: RegionLevel) -> bool:
@@ -96,7 +106,7 @@ def year_in(value: object) -> int | None:
     >>> year_in("2021PV20"), year_in(2022), year_in("PV20")
     (2021, 2022, None)
     """
-    found = re.match(r"(19|20)\d{2}(?!\d)", "" if value is None else str(value).strip())
+    found = re.match(r"(19|20)\d{2}(?!\d)", plain_text(value))
     return int(found.group()) if found else None
 
 

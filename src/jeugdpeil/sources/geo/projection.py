@@ -59,7 +59,7 @@ def grid_of_name(crs: str) -> Grid | None:
         return Grid.DEGREES
     try:
         named = CRS(int(crs) if crs.isdigit() else crs)
-    except CRSError:
+    except (CRSError, ValueError):
         return None
     return _GRIDS.get(named.to_epsg(min_confidence=25) or 0)
 

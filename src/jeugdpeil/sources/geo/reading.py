@@ -18,15 +18,15 @@ from jeugdpeil.sources.geo.checks import (
     Rows,
     in_the_netherlands,
     made_valid,
+    on_earth,
     run_checks,
     with_areas,
     with_codes_of_level,
-    with_finite_coordinates,
     without_duplicates,
     without_water,
 )
 from jeugdpeil.sources.geo.document import json_object
-from jeugdpeil.sources.geo.fields import Fields, fields_of, whole_code, year_in
+from jeugdpeil.sources.geo.fields import Fields, fields_of, plain_text, whole_code, year_in
 from jeugdpeil.sources.geo.geojson import read_geojson
 from jeugdpeil.sources.geo.geopackage import MAGIC, read_geopackage
 from jeugdpeil.sources.geo.layer import Layer, Shapes, place
@@ -129,7 +129,7 @@ def _checks(is_fictional: bool) -> list[Check]:
         with_codes_of_level,
         without_duplicates,
         with_areas,
-        with_finite_coordinates,
+        on_earth,
         *place_checks,
         made_valid,
     ]
@@ -174,7 +174,7 @@ def _rows(
         shapes,
     )
     pairs = zip(values, codes, strict=True)
-    completed = sum(str(value).strip() != code for value, code in pairs if value is not None)
+    completed = sum(plain_text(value) != code for value, code in pairs)
     if not completed:
         return rows, ()
     location = Location(snapshot.short_id, column=fields.code)
@@ -183,7 +183,7 @@ def _rows(
 
 def _texts(source: Layer, name: str | None) -> tuple[str, ...]:
     values = source.columns[name] if name is not None else [None] * len(source.shapes)
-    return tuple("" if value is None else str(value).strip() for value in values)
+    return tuple(plain_text(value) for value in values)
 
 
 def _year_findings(

@@ -68,15 +68,23 @@ class _Quantisation:
 
 def _arcs(document: dict[str, object], snapshot: SnapshotRef) -> list[Points]:
     try:
-        quantisation = _quantisation(document)
         arcs = [_points(arc) for arc in as_list(document.get("arcs")) or []]
-    except (ValueError, TypeError, IndexError) as error:
+        return _placed(arcs, _quantisation(document))
+    except (ValueError, TypeError, OverflowError) as error:
         raise SourceError(
             f"De bogen (arcs) van de TopoJSON zijn niet te lezen: {error}",
             where=place(snapshot),
             remedy="Maak het bestand opnieuw, bijvoorbeeld met mapshaper, of lever GeoJSON.",
         ) from error
-    return arcs if quantisation is None else [quantisation.points(arc) for arc in arcs]
+
+
+def _placed(arcs: list[Points], quantisation: _Quantisation | None) -> list[Points]:
+    """The arcs as coordinates, all of them numbers."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        placed = arcs if quantisation is None else [quantisation.points(arc) for arc in arcs]
+    if not all(np.isfinite(arc).all() for arc in placed):
+        raise ValueError("een coördinaat is geen getal")
+    return placed
 
 
 def _quantisation(document: dict[str, object]) -> _Quantisation | None:

@@ -195,6 +195,15 @@ def test_a_row_with_an_unknown_code_is_set_apart() -> None:
     assert {finding.code for finding in reading.findings} == {"geometry-code-unknown"}
 
 
+def test_a_code_that_is_a_whole_text_is_cut_short() -> None:
+    """A finding stays a sentence, and holds only what can be written to a file."""
+    content = feature_collection(
+        [feature(square(0, 0), code="GM0001"), feature(square(1, 0), code="\ud800" + 99 * "x")]
+    )
+    (finding,) = read(content).findings
+    assert dict(finding.context)["code"] == "?" + 39 * "x"
+
+
 def test_the_second_row_with_a_code_is_set_apart() -> None:
     """The first row stays; the second names it."""
     content = feature_collection(

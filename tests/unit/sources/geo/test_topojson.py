@@ -115,7 +115,15 @@ def test_an_area_that_cannot_be_put_together_is_set_apart(area: dict[str, object
 
 @pytest.mark.parametrize(
     "members",
-    [{"arcs": [["x"]]}, {"arcs": [5]}, {"transform": {"scale": [1], "translate": [0, 0]}}],
+    [
+        {"arcs": [["x"]]},
+        {"arcs": [5]},
+        {"arcs": [[[0, 0], [None, 1]]]},
+        {"arcs": [[[0, 0], [10**400, 1]]]},
+        {"transform": {"scale": [1e308, 1e308], "translate": [0, 0]}, "arcs": [[[9, 9], [9, 9]]]},
+        {"transform": {"scale": [1], "translate": [0, 0]}},
+    ],
+    ids=["words", "no list", "null", "huge", "overflow", "half a scale"],
 )
 def test_unreadable_arcs_are_refused(members: dict[str, object]) -> None:
     """Without arcs there is nothing to draw, and the message says so."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from jeugdpeil.domain.finding import Location
 from jeugdpeil.domain.period import PeriodKind
 from jeugdpeil.domain.period_label import period_of_label
 from jeugdpeil.validation.finding_codes import PERIOD_UNKNOWN, PERIODS_MIXED
@@ -15,7 +16,7 @@ def period_unknown(cells: SourceCells) -> Iterator[Caught]:
     for code, word in enumerate(cells.periods.words):
         if _kind(word) is None:
             rows = np.unique(cells.rows[cells.periods.codes == code])
-            place = cells.place(int(np.flatnonzero(cells.periods.codes == code)[0]), "period_key")
+            place = Location(cells.snapshot.source_id, int(rows[0]))
             yield Caught(PERIOD_UNKNOWN.found(place, count=len(rows), period=word), rows=rows)
 
 

@@ -133,4 +133,4 @@ def _rows_of_regions(cells: SourceCells, words: list[str], year: int | None = No
 
 
 def _at_row(cells: SourceCells, rows: Ints) -> Location:
-    return cells.place(int(np.flatnonzero(cells.rows == rows[0])[0]), "region_key")
+    return Location(cells.snapshot.source_id, int(rows[0]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from jeugdpeil.domain.finding import Finding, Severity
+from jeugdpeil.domain.finding import Finding, Location, Severity
 from jeugdpeil.validation.coverage import CoverageTable
 
 Plain = dict[str, object]
@@ -15,15 +15,16 @@ def finding_lines(findings: Iterable[Finding], sentences: Mapping[str, str]) -> 
 
     Args:
         findings: in any order.
-        sentences: the sentence of each code under `finding.<code>`, with {placeholders}; all texts
-            of a language will do.
+        sentences: the sentence of each code under `finding.<code>`, with {placeholders}, and the
+            words for a place under `place.row` and `place.column`; all texts of a language will do.
 
     Returns:
         Lines such as "E  85335NED, rij 3, kolom p_koopw: Percentage 840 ... [share-impossible]".
     """
     ordered = sorted(findings, key=lambda found: -_SEVERITIES.index(found.severity))
     return [
-        f"{_MARKS[found.severity]}  {found.location}: {sentence(found, sentences)} [{found.code}]"
+        f"{_MARKS[found.severity]}  {place(found.location, sentences)}: "
+        f"{sentence(found, sentences)} [{found.code}]"
         for found in ordered
     ]
 
@@ -38,6 +39,20 @@ def sentence(finding: Finding, sentences: Mapping[str, str]) -> str:
     """
     template = sentences.get(f"finding.{finding.code}", finding.code)
     return template.format_map({"count": str(finding.count), **dict(finding.context)})
+
+
+def place(location: Location, sentences: Mapping[str, str]) -> str:
+    """Where a finding was seen, in words.
+
+    >>> place(Location("85335NED", 3, "p_koopw"), {"place.row": "row", "place.column": "column"})
+    '85335NED, row 3, column p_koopw'
+    """
+    parts = [location.source]
+    if location.row is not None:
+        parts.append(f"{sentences.get('place.row', 'rij')} {location.row}")
+    if location.column is not None:
+        parts.append(f"{sentences.get('place.column', 'kolom')} {location.column}")
+    return ", ".join(parts)
 
 
 def finding_records(findings: Iterable[Finding]) -> list[Plain]:

@@ -87,7 +87,7 @@ def wijken_above_gemeente(cells: SourceCells) -> Iterator[Caught]:
         np.add.at(sums, gemeente_of_wijk[wijken], np.nan_to_num(values[wijken]))
         np.add.at(numbers, gemeente_of_wijk[wijken], 1)
         room = slack * (numbers + 1) + _ESTIMATED[series.kind] * values
-        above = np.flatnonzero(sums > values + room)
+        above = np.flatnonzero((numbers > 0) & (sums > values + room))
         if len(above):
             found = WIJKEN_ABOVE_GEMEENTE.found(
                 _place(cells, above, series),

@@ -89,7 +89,7 @@ def test_records_are_plain_values() -> None:
         "severity": "error",
         "source": "bron",
         "row": 3,
-        "column": "region_key",
+        "column": None,
         "count": 1,
         "context": {"regions": "GM14"},
     }

@@ -89,14 +89,15 @@ def split_text(
     body = _FOOTER.sub("\n", text).rstrip() + "\n"
     separator, header = _recognised(body, origin, is_known, wanted)
     _refuse_repeated_names(header, origin)
+    _refuse_open_quotation(body, origin)
     try:
         table, wrong = _parsed(body, header, separator)
     except pa.ArrowInvalid as error:
         # Arrow's own words quote the row, which may hold anything.
         raise SourceError(
-            "The rows cannot be split into columns; a quotation mark may be open",
+            "The rows cannot be split into columns",
             where=origin,
-            remedy="Open the file in a text editor and look for a single quotation mark.",
+            remedy="Download the file again; if it was edited, save it as CSV UTF-8.",
         ) from error
     _refuse_useless(table, wrong, header, separator, origin)
     return DelimitedText(
@@ -147,6 +148,18 @@ def _refuse_repeated_names(header: Header, origin: str) -> None:
             f"The column {repeated[0]!r} occurs {header.count(repeated[0])} times",
             where=f"{origin}, line 1",
             remedy="Remove or rename the second one: nobody can say which is meant.",
+        )
+
+
+def _refuse_open_quotation(text: str, origin: str) -> None:
+    """An odd number of quotation marks swallows all rows after the one that was not closed."""
+    if text.count('"') % 2:
+        lines = text.split("\n")
+        line = next(number for number, line in enumerate(lines, 1) if line.count('"') % 2)
+        raise SourceError(
+            "A quotation mark is opened and not closed",
+            where=f"{origin}, line {line}",
+            remedy="Add or remove a quotation mark in this line; within a text it stands twice.",
         )
 
 

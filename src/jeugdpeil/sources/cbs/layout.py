@@ -71,4 +71,5 @@ class Layout:
 
     def wanted(self) -> str:
         """The columns by which the dialect is known, for a message."""
-        return " + ".join(["/".join(self.region_key), *self.required])
+        key = " or ".join(repr(name) for name in self.region_key)
+        return " with ".join([key, *(repr(name) for name in self.required)])

@@ -44,7 +44,7 @@ def read_wide(
         decoded(content, snapshot.origin, options.encoding),
         snapshot.origin,
         is_known=lambda header: fitting(header) is not None,
-        wanted="; or ".join(layout.wanted() for layout in layouts),
+        wanted="; ".join(layout.wanted() for layout in layouts),
     )
     layout = fitting(text.header)
     assert layout is not None, "split_text returns a header that is known"

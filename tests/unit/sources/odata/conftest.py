@@ -144,7 +144,7 @@ class ReplayServer:
         self.layer_etag = ""
         self.asked: list[str] = []
         self.faults: dict[str, deque[Reply]] = {}
-        self.before_reply: dict[str, object] = {}
+        self.after_reply: dict[str, object] = {}
         self.refuses_above: int | None = None
         self.date = "Tue, 20 Jun 2023 09:00:00 GMT"
         outer = self
@@ -205,7 +205,7 @@ class ReplayServer:
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(reply.body[: len(reply.body) - reply.cut])
-        hook = self.before_reply.pop(url.partition("?")[0].rpartition("/")[2], None)
+        hook = self.after_reply.pop(url.partition("?")[0].rpartition("/")[2], None)
         if callable(hook):
             hook()
 

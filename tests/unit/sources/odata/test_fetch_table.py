@@ -247,7 +247,7 @@ def test_a_table_revised_between_two_pages_is_fetched_anew(
         wijk_table.modified = "2023-10-31T02:00:00"
         wijk_table.rows[3]["TotaalJongerenMetJeugdzorgInNatura_1"] = "      25"
 
-    server.before_reply[DATA] = revise
+    server.after_reply[DATA] = revise
 
     ref = fetch(request_v3)
 
@@ -258,15 +258,34 @@ def test_a_table_revised_between_two_pages_is_fetched_anew(
     assert row["TotaalJongerenMetJeugdzorgInNatura_1"].strip() == "25"
 
 
+def test_pages_of_a_mixed_retrieval_are_not_used_again(fetch, server, wijk_table, request_v3):
+    """Servers that are not in step may show the new table and then the old one again."""
+    old = wijk_table.modified
+
+    def show_old():
+        wijk_table.modified = old
+
+    def show_new():
+        wijk_table.modified = "2023-10-31T02:00:00"
+        server.after_reply["TableInfos"] = show_old
+
+    server.after_reply[DATA] = show_new
+
+    ref = fetch(request_v3)
+
+    assert ref.table_modified == old
+    assert server.asked_for(DATA) == 2 * 2
+
+
 def test_a_table_revised_time_and_again_is_given_up(fetch, store, server, wijk_table, request_v3):
     """Two revisions in one retrieval are not waited out, and nothing half is kept."""
     moments = iter(["2023-10-31T02:00:00", "2023-10-31T02:10:00"])
 
     def revise():
         wijk_table.modified = next(moments)
-        server.before_reply[DATA] = revise
+        server.after_reply[DATA] = revise
 
-    server.before_reply[DATA] = revise
+    server.after_reply[DATA] = revise
 
     with pytest.raises(FetchError, match="twee keer"):
         fetch(request_v3)

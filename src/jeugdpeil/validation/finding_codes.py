@@ -38,7 +38,7 @@ GEMEENTEN_FAR_FROM_LAND = FindingCode(
     "gemeenten-far-from-land", Severity.WARNING, ("gemeenten", "land", "period")
 )
 
-COLUMN_EMPTY = FindingCode("column-empty", Severity.WARNING)
+COLUMN_EMPTY = FindingCode("column-empty", Severity.WARNING, ("columns",))
 FILLED_PARTLY = FindingCode("filled-partly", Severity.INFO, ("percentage", "level", "period"))
 
 FACTS_DIFFER = FindingCode("facts-differ", Severity.WARNING, ("variable", "other", "regions"))

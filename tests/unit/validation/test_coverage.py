@@ -57,6 +57,17 @@ def test_empty_column_is_told() -> None:
     assert {one.finding.location.column for one in filled_partly(cells)} == {"jz_0_4"}
 
 
+def test_empty_columns_are_told_together_youths_first() -> None:
+    """Dozens of columns are empty in a first release; the one that matters is named."""
+    (one,) = column_empty(
+        SourceCells(observed("code a_hh a_opl_lg a_opl_md jz_0_4\nGM0014 - - - ."))
+    )
+    assert (one.finding.count, dict(one.finding.context)["columns"]) == (
+        4,
+        "jz_0_4, a_hh, a_opl_lg (+1)",
+    )
+
+
 def test_badly_filled_level_is_told_with_its_share() -> None:
     """Under half of the regions of a level."""
     (one,) = filled_partly(SourceCells(observed(TABLE)))

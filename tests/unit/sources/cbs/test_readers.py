@@ -39,6 +39,13 @@ THROUGH_R = """\
 "1","Amsterdam","Amsterdam   ","Gemeente  ","GM0363    ",20735,"10,2"
 "2","Burgwallen","Amsterdam   ","Wijk      ","WK036300  ",NA,""
 """
+FROM_STATLINE = """\
+"Wijken en buurten";"Regioaanduiding/Gemeentenaam (naam)";\
+"Regioaanduiding/Soort regio (omschrijving)";"Regioaanduiding/Codering (code)";\
+"Zorg/Jongeren met jeugdzorg in natura (aantal)"
+"Annen";"Aa en Hunze   ";"Wijk      ";"WK168000  ";45
+"Bron: CBS"
+"""
 ODATA = """\
 ID,WijkenEnBuurten,Gemeentenaam_1,SoortRegio_2,Codering_3,JongerenMetJeugdzorgInNatura_{number}
 0,GM1680    ,Aa en Hunze ,Gemeente ,GM1680    ,     595
@@ -174,6 +181,17 @@ def test_kwb_through_r_is_read_by_its_dotted_titles() -> None:
         "WK036300": "leeg",
     }
     assert cells_of(reading, "zorg percentage jongeren met jeugdzorg")["GM0363"] == 10.2
+
+
+def test_kwb_from_statline_is_known_by_its_codes() -> None:
+    """This download has codes, so the name of the wijk is a name and no key."""
+    (row,) = read("kwb-csv", FROM_STATLINE, 2022).observations.table.to_pylist()
+    assert (row["region_key"], row["region_name"], row["region_kind"]) == (
+        "WK168000",
+        "Annen",
+        "Wijk",
+    )
+    assert (row["measure"], row["value"]) == ("zorg/jongeren met jeugdzorg in natura", 45)
 
 
 @pytest.mark.parametrize("number", [83, 84, 87, 91, 93, 96])

@@ -202,10 +202,9 @@ def demo(
     port: Port = 8000,
 ) -> None:
     """Bouw en toon een verzonnen land, om de monitor te leren kennen."""
-    from jeugdpeil.pipeline.build import build_release
-    from jeugdpeil.pipeline.demo import demo_monitor
+    from jeugdpeil.pipeline.demo import build_demo
 
-    outcome = build_release(demo_monitor(size), work, Shelf(releases), _now(), typer.echo)
+    outcome = build_demo(size, work, Shelf(releases), _now(), typer.echo)
     for line in outcome.lines:
         typer.echo(line)
     _publish(releases, outcome.release)

@@ -22,9 +22,9 @@ SOURCE_KINDS = (
     "untyped-csv",
     "cbs-odata",
     "regions-csv",
+    "wijk-crosswalk-csv",
     "geometry",
     "pdok",
-    "demo",
 )
 CELL_MEANINGS = ("geheim", "geheim of onbekend", "onbekend", "kan niet voorkomen")
 

@@ -1,6 +1,6 @@
 """Building a release: every stage in its turn, from the monitor file to the folder."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,8 +8,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from jeugdpeil import __version__
-from jeugdpeil.codelists.breaks import BREAKS
-from jeugdpeil.codelists.mergers import CHANGES, RegionChange
 from jeugdpeil.codelists.publication_calendar import next_publication, next_release_day
 from jeugdpeil.disclosure.policy import Policy
 from jeugdpeil.domain.errors import DataError
@@ -67,9 +65,14 @@ class Material:
     figures: Figures
     maps: Maps
     checked: tuple[Checked, ...]
-    snapshots: tuple[SnapshotRef, ...]
+    sources: Sources
     findings: tuple[Finding, ...]
     counts: pa.Table
+
+    @property
+    def snapshots(self) -> tuple[SnapshotRef, ...]:
+        """The stored bytes of all sources."""
+        return self.sources.snapshots
 
 
 def build_release(
@@ -100,14 +103,9 @@ def release_of(
     shelf: Shelf,
     now: datetime,
     say: Say,
-    changes: Sequence[RegionChange] = CHANGES,
 ) -> Outcome:
-    """Build a release from sources that were read.
-
-    Args:
-        changes: the register of mergers; the demo country brings its own.
-    """
-    material = material_of(monitor, sources, workplace, say, changes)
+    """Build a release from sources that were read."""
+    material = material_of(monitor, sources, workplace, say)
     say("4/4 Release schrijven")
     release = write_release(_draft(material, now), shelf)
     return Outcome(release, tuple(_lines(material)))
@@ -118,11 +116,10 @@ def material_of(
     sources: Sources,
     workplace: Workplace,
     say: Say,
-    changes: Sequence[RegionChange] = CHANGES,
 ) -> Material:
     """Everything up to the writing."""
     say("2/4 Controleren en in het magazijn leggen")
-    regions, region_findings = regions_of(monitor, sources, changes)
+    regions, region_findings = regions_of(monitor, sources)
     warehouse = workplace.warehouse
     each = tuple(
         checked(item, regions, None if item.spec.check_only else warehouse)
@@ -148,7 +145,7 @@ def material_of(
         *measure_findings,
         *maps.findings,
     )
-    return Material(monitor, regions, figures, maps, each, sources.snapshots, findings, counts)
+    return Material(monitor, regions, figures, maps, each, sources, findings, counts)
 
 
 def _draft(material: Material, now: datetime) -> Draft:
@@ -232,20 +229,18 @@ def _references(material: Material) -> tuple[ReferenceFile, ...]:
             "levels": sorted(level.value for level in item.levels),
             "indicators": sorted(item.indicators),
         }
-        for item in BREAKS
+        for item in material.sources.register.breaks
     ]
     kinds = PublicReference
     return (
-        json_file(kinds.SEARCH, layout.SEARCH, search_records(material.regions)),
+        json_file(
+            kinds.SEARCH, layout.SEARCH, search_records(material.regions, material.sources.register)
+        ),
         json_file(kinds.FINDINGS, layout.FINDINGS, finding_records(material.findings)),
         json_file(kinds.COVERAGE, layout.COVERAGE, coverage_records(coverage)),
-        json_file(kinds.BREAKS, layout.BREAKS, [] if _is_fictional(material) else breaks),
+        json_file(kinds.BREAKS, layout.BREAKS, breaks),
         parquet_file(kinds.COVERAGE, layout.WIJK_COVERAGE, wijk_coverage(material.counts)),
     )
-
-
-def _is_fictional(material: Material) -> bool:
-    return any(item.is_fictional for item in material.snapshots)
 
 
 def _lines(material: Material) -> Iterable[str]:

@@ -14,7 +14,10 @@ from jeugdpeil.indicators.compile import estimates
 from jeugdpeil.warehouse.conform import conformed, summed
 from jeugdpeil.warehouse.warehouse import on_duckdb
 
-SUMMED_LEVELS = tuple(level for level in RegionLevel if level.is_sum_of_gemeenten)
+# The country is what CBS says of it; the sum of its gemeenten is an indicator of its own name.
+SUMMED_LEVELS = tuple(
+    level for level in RegionLevel if level.is_sum_of_gemeenten and level is not RegionLevel.LAND
+)
 
 
 @dataclass(frozen=True)

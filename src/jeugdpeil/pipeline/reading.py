@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from jeugdpeil.codelists.breaks import BREAKS
+from jeugdpeil.codelists.mergers import CHANGES, RegionChange
+from jeugdpeil.codelists.old_names import OTHER_NAMES, OtherName
+from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.domain.finding import Finding
-from jeugdpeil.domain.membership import Memberships
+from jeugdpeil.domain.membership import Memberships, WijkStep
 from jeugdpeil.domain.reading import Reading
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
@@ -15,10 +19,13 @@ from jeugdpeil.monitor_file import Monitor, SourceSpec
 from jeugdpeil.sources.cbs.odata_reader import read_observations, read_periods
 from jeugdpeil.sources.cbs.read_options import ReadOptions
 from jeugdpeil.sources.cbs.readers import READERS
+from jeugdpeil.sources.cbs.region_table import REGION_TABLES, read_memberships
+from jeugdpeil.sources.geo.fetch import CODE_FIELD, feature_collection
 from jeugdpeil.sources.geo.reading import GeoFormat, GeometryReading, read_geometry
 from jeugdpeil.sources.regions import read_membership_list
 from jeugdpeil.sources.snapshot_record import Provenance
 from jeugdpeil.sources.snapshot_store import SnapshotStore
+from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
 from jeugdpeil.warehouse.facts import period_of_key
 
 GEOMETRY_KINDS = ("geometry", "pdok")
@@ -44,14 +51,34 @@ class SourceReading:
 
 
 @dataclass(frozen=True)
+class Register:
+    """What is known of gemeenten through the years; the demo country brings its own.
+
+    Args:
+        changes: mergers, renamings and splits.
+        other_names: names that are not, or no longer, official.
+        breaks: moments at which series stop meaning the same.
+    """
+
+    changes: tuple[RegionChange, ...]
+    other_names: tuple[OtherName, ...]
+    breaks: tuple[Break, ...]
+
+
+REAL = Register(CHANGES, OTHER_NAMES, BREAKS)
+
+
+@dataclass(frozen=True)
 class Sources:
     """Everything that was read for a build, in the order of the monitor file."""
 
     figures: tuple[SourceReading, ...]
     memberships: tuple[Memberships, ...]
     outlines: tuple[GeometryReading, ...]
+    crosswalk: tuple[WijkStep, ...]
     snapshots: tuple[SnapshotRef, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    register: Register = REAL
 
 
 def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sources:
@@ -69,14 +96,16 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
     figures: list[SourceReading] = []
     memberships: list[Memberships] = []
     outlines: list[GeometryReading] = []
+    crosswalk: list[WijkStep] = []
     snapshots: list[SnapshotRef] = []
     findings: list[Finding] = []
     for spec in monitor.sources:
         snapshot = stored(monitor, spec, store, now)
         snapshots.append(snapshot)
         if spec.kind in GEOMETRY_KINDS:
-            outlines.append(_outlines(spec, snapshot, store))
-            findings.extend(outlines[-1].findings)
+            read_outlines = _outlines(spec, snapshot, store)
+            outlines.extend(read_outlines)
+            findings.extend(finding for item in read_outlines for finding in item.findings)
         elif spec.kind == "regions-csv":
             read = read_membership_list(
                 store.read(snapshot),
@@ -86,11 +115,22 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
             )
             memberships.append(read.memberships)
             findings.extend(read.findings)
+        elif spec.kind == "cbs-odata" and spec.table in REGION_TABLES:
+            memberships.append(read_memberships(store, snapshot, REGION_TABLES[spec.table]))
+        elif spec.kind == "wijk-crosswalk-csv":
+            steps = read_wijk_crosswalk(store.read(snapshot), spec.id, spec.encoding or None)
+            crosswalk.extend(steps.steps)
+            findings.extend(steps.findings)
         else:
             figures.append(_figures(spec, snapshot, store))
             findings.extend(figures[-1].reading.findings)
     return Sources(
-        tuple(figures), tuple(memberships), tuple(outlines), tuple(snapshots), tuple(findings)
+        tuple(figures),
+        tuple(memberships),
+        tuple(outlines),
+        tuple(crosswalk),
+        tuple(snapshots),
+        tuple(findings),
     )
 
 
@@ -156,13 +196,26 @@ def _vintage(spec: SourceSpec, snapshot: SnapshotRef) -> date:
     )
 
 
-def _outlines(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> GeometryReading:
+def _outlines(
+    spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore
+) -> tuple[GeometryReading, ...]:
+    if spec.kind == "pdok":
+        return tuple(
+            read_geometry(
+                feature_collection(store, snapshot, level),
+                snapshot,
+                level,
+                _region_year(spec),
+                code_field=CODE_FIELD,
+            )
+            for level in spec.levels
+        )
     if spec.level is None:
         raise MonitorFileError(
             f"De kaart {spec.id} heeft geen `level`",
             remedy='Geef het niveau, zoals level = "gemeente".',
         )
-    return read_geometry(
+    reading = read_geometry(
         store.read(snapshot),
         snapshot,
         spec.level,
@@ -171,6 +224,7 @@ def _outlines(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> 
         code_field=spec.code_field or None,
         layer=spec.layer or None,
     )
+    return (reading,)
 
 
 def levels_of(spec: SourceSpec) -> frozenset[RegionLevel]:

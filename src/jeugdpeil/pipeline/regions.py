@@ -1,11 +1,10 @@
 """The regions of a build: found in the sources, tied together by lists and groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jeugdpeil.codelists.mergers import CHANGES, RegionChange
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import Memberships, RegionGroup
 from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
@@ -19,15 +18,12 @@ from jeugdpeil.warehouse.name_matching import match_names
 COUNTRY = ("NL00", "Nederland")
 
 
-def regions_of(
-    monitor: Monitor, sources: Sources, changes: Sequence[RegionChange] = CHANGES
-) -> tuple[Regions, tuple[Finding, ...]]:
+def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Finding, ...]]:
     """All regions that the sources speak of, of all years, with the regions they lie in.
 
     Args:
         monitor: the monitor file, for its division and groups.
         sources: what was read.
-        changes: the register of mergers.
     """
     published = [item for item in sources.figures if not item.spec.check_only]
     each = [found_regions(item.reading.observations) for item in published]
@@ -35,11 +31,18 @@ def regions_of(
     named_years = {name.year for item in each for name in item.named}
     memberships = Memberships(tuple(row for item in sources.memberships for row in item.rows))
     groups = region_groups(monitor)
+    changes = sources.register.changes
     regions = build_regions(
-        found, memberships, monitor.division_year, groups, years=named_years, changes=changes
+        found,
+        memberships,
+        monitor.division_year,
+        groups,
+        years=named_years,
+        crosswalk=sources.crosswalk,
+        changes=changes,
     )
     findings = [finding for item in each for finding in item.findings]
-    findings += membership_findings(memberships, found, "lijst van gebieden", tuple(changes))
+    findings += membership_findings(memberships, found, "lijst van gebieden", changes)
     findings += hierarchy_findings(
         found, memberships, monitor.division_year, groups, changes=changes
     )

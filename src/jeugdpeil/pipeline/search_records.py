@@ -2,31 +2,40 @@
 
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.tables import Regions
+from jeugdpeil.pipeline.reading import Register
+from jeugdpeil.warehouse.name_index import NameEntry, name_index
 
 
-def search_records(regions: Regions) -> list[dict[str, object]]:
-    """A record per name of a region, the newest year of each.
+def search_records(regions: Regions, register: Register) -> list[dict[str, object]]:
+    """A record per name of a region: of today, of the past and in daily use.
 
     Returns:
         Records with name, code, level, year, is_old, successor and gemeente, as the site reads.
     """
-    rows = regions.table.sort_by([("region_year", "ascending")]).to_pylist()
-    gemeenten = {
+    gemeenten = _gemeente_names(regions)
+    entries = name_index(regions, register.other_names, register.changes)
+    return [_record(entry, gemeenten) for entry in entries]
+
+
+def _record(entry: NameEntry, gemeenten: dict[str, str]) -> dict[str, object]:
+    is_wijk = entry.level in (RegionLevel.WIJK, RegionLevel.BUURT)
+    others = [code for code in entry.successors if code != entry.code]
+    return {
+        "name": entry.name,
+        "code": entry.code,
+        "level": entry.level.value,
+        "year": entry.year,
+        "is_old": entry.is_old,
+        "successor": others[0] if others else None,
+        "gemeente": gemeenten.get(f"GM{entry.code[2:6]}", "") if is_wijk else "",
+    }
+
+
+def _gemeente_names(regions: Regions) -> dict[str, str]:
+    """The newest name of each gemeente by code."""
+    rows = regions.table.sort_by("region_year").to_pylist()
+    return {
         row["region_code"]: row["name"]
         for row in rows
         if row["region_level"] == RegionLevel.GEMEENTE.value
     }
-    newest: dict[tuple[str, str], dict[str, object]] = {}
-    for row in rows:
-        newest[row["name"], row["region_code"]] = {
-            "name": row["name"],
-            "code": row["region_code"],
-            "level": row["region_level"],
-            "year": row["region_year"],
-            "is_old": False,
-            "successor": None,
-            "gemeente": gemeenten.get(row["gemeente"] or "", "")
-            if row["region_level"] == RegionLevel.WIJK.value
-            else "",
-        }
-    return list(newest.values())

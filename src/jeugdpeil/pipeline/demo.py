@@ -1,0 +1,90 @@
+"""The demo country through the ordinary pipeline."""
+
+from datetime import datetime
+from pathlib import Path
+
+from jeugdpeil.codelists.breaks import BREAKS
+from jeugdpeil.domain.finding import Finding
+from jeugdpeil.monitor_file import Monitor, SourceSpec
+from jeugdpeil.pipeline.build import Outcome, Say, release_of
+from jeugdpeil.pipeline.reading import Register, SourceReading, Sources
+from jeugdpeil.pipeline.workplace import Workplace
+from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.sources.demo import DemoCountry, DemoPublication, generate, read_demo
+from jeugdpeil.sources.demo.size import LAST_YEAR
+from jeugdpeil.sources.geo.reading import GeometryReading
+
+SEED = 2026
+
+
+def build_demo(
+    size: str, work: Path, shelf: Shelf, now: datetime, say: Say, seed: int = SEED
+) -> Outcome:
+    """Generate a fictional country and build a release of it.
+
+    Args:
+        size: `klein` or `landelijk`.
+        work: folder for its source files, raw store and warehouse.
+        shelf: where the release goes.
+        now: the present moment.
+        say: is told which step begins.
+        seed: another seed gives another country.
+
+    Raises:
+        UsageError: there is no such size.
+    """
+    say("1/4 Demoland verzinnen")
+    workplace = Workplace(work / f"demo-{size}")
+    country = generate(workplace.folder / "bronnen", size, seed, now)
+    monitor = demo_monitor(country)
+    return release_of(monitor, demo_sources(country), workplace, shelf, now, say)
+
+
+def demo_monitor(country: DemoCountry) -> Monitor:
+    """The monitor of a demo country, as a monitor file would give it."""
+    return Monitor(
+        folder=country.folder,
+        name=f"Jeugdpeil in {country.name}",
+        owner="Niemand: alle cijfers zijn VERZONNEN",
+        contact="",
+        language="nl",
+        home="NL00",
+        division_year=LAST_YEAR,
+        sources=(),
+    )
+
+
+def demo_sources(country: DemoCountry) -> Sources:
+    """The source files of a demo country as the pipeline wants them."""
+    findings: list[Finding] = []
+    figures = tuple(_reading(item, country) for item in country.publications)
+    for item in figures:
+        findings.extend(item.reading.findings)
+    # The outlines of the newest division, and of the one before the merger for its wijken.
+    outlines = GeometryReading(country.geometry_of((LAST_YEAR,)))
+    return Sources(
+        figures=figures,
+        memberships=(country.memberships,),
+        outlines=(outlines,),
+        crosswalk=country.crosswalk,
+        snapshots=(*(item.snapshot for item in country.publications), country.outlines),
+        findings=tuple(findings),
+        register=Register(country.mergers, country.other_names, BREAKS),
+    )
+
+
+def _reading(publication: DemoPublication, country: DemoCountry) -> SourceReading:
+    snapshot = publication.snapshot
+    spec = SourceSpec(
+        id=snapshot.source_id,
+        kind="demo",
+        title=snapshot.title,
+        file=publication.path.relative_to(country.folder).as_posix(),
+        levels=publication.levels,
+        dot=publication.dot,
+        blank=publication.blank,
+        licence=snapshot.licence,
+        attribution=snapshot.attribution,
+    )
+    reading = read_demo(publication.path.read_bytes(), snapshot)
+    return SourceReading(spec, snapshot, reading, publication.vintage, publication.status_of_period)

@@ -1,0 +1,269 @@
+"""Fit a latent Gaussian model: posterior of everything, integrated over the hyperparameters."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from jeugdpeil.stats.arrays import FloatArray, SmallFloatArray
+from jeugdpeil.stats.integration import (
+    Effort,
+    WeightedPoints,
+    find_peak,
+    integrate,
+    split_proposal,
+)
+from jeugdpeil.stats.laplace import (
+    Approximation,
+    LatentModel,
+    Mode,
+    Refined,
+    approximate,
+    mode_at,
+    refine,
+)
+from jeugdpeil.stats.links import rate_moments
+from jeugdpeil.stats.pareto import Weights
+
+# Together these points hold less than a thousandth of the posterior.
+NEGLIGIBLE = 1e-3
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a fit may begin: what an earlier fit of nearly the same data found."""
+
+    scores: FloatArray
+    eta: FloatArray
+
+
+@dataclass(frozen=True)
+class Point:
+    """The latent field at one value of the hyperparameters; enough to factorise it again.
+
+    Args:
+        scores: (n_scores,) hyperparameters as normal scores.
+        weight: share of the posterior.
+        eta: (n_rows,) mode of the linear predictor.
+        nudge: (n_rows,) added to the natural parameters gives the corrected mean.
+    """
+
+    scores: FloatArray
+    weight: float
+    eta: SmallFloatArray
+    nudge: SmallFloatArray
+
+    def mode(self, model: LatentModel) -> tuple[Mode, FloatArray]:
+        """The mode with its factor, and the natural parameters of the corrected mean."""
+        found = mode_at(model, self.scores, self.eta.astype(np.float64))
+        return found, found.natural + self.nudge
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Mean and standard deviation of several quantities."""
+
+    mean: FloatArray
+    sd: FloatArray
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """The posterior of a latent Gaussian model.
+
+    Args:
+        model: what was fitted.
+        points: values of the hyperparameters with their weights, sum 1.
+        eta: moments of the linear predictor of each row, random effects included.
+        beta: moments of the fixed effects.
+        beta_covariance: (n_fixed, n_fixed).
+        levels: per level, moments of the sum of effects down to that level.
+        log_evidence: log of the marginal likelihood.
+        effective_points, tail_shape, is_reliable: how well the hyperparameters were integrated;
+            see `integration.WeightedPoints`.
+        start: where a fit of nearly the same data may begin.
+    """
+
+    model: LatentModel
+    points: tuple[Point, ...]
+    eta: Moments
+    beta: Moments
+    beta_covariance: FloatArray
+    levels: tuple[Moments, ...]
+    log_evidence: float
+    effective_points: float
+    tail_shape: float
+    is_reliable: bool
+    start: Start
+
+    @property
+    def weights(self) -> FloatArray:
+        """(n_points,) weights of the points."""
+        return np.array([point.weight for point in self.points])
+
+    @property
+    def hyper_values(self) -> FloatArray:
+        """(n_points, n_hyper) hyperparameters on their own scale."""
+        return self.model.hyper.values(np.array([point.scores for point in self.points]))
+
+    @property
+    def hyper(self) -> Moments:
+        """Moments of the hyperparameters on their own scale."""
+        values, weights = self.hyper_values, self.weights
+        mean = weights @ values
+        return Moments(mean, np.sqrt(np.maximum(weights @ values**2 - mean**2, 0.0)))
+
+    def rates(self) -> Moments:
+        """Moments of the rate of each row, 0-1 for a logit link."""
+        return Moments(*rate_moments(self.model.likelihood.link, self.eta.mean, self.eta.sd))
+
+
+@dataclass
+class _Search:
+    """Evaluates the model at hyperparameters, each from the nearest that was done before."""
+
+    model: LatentModel
+    start: FloatArray
+    seen: list[FloatArray] = field(default_factory=list[FloatArray])
+    etas: list[SmallFloatArray] = field(default_factory=list[SmallFloatArray])
+
+    def at(self, scores: FloatArray) -> Approximation:
+        """The approximation, remembered."""
+        found = approximate(self.model, scores, self._nearest(scores))
+        self.seen.append(scores.copy())
+        self.etas.append(found.mode.solution.eta.astype(np.float32))
+        return found
+
+    def eta(self, scores: FloatArray) -> SmallFloatArray:
+        """The mode of the linear predictor at hyperparameters done before."""
+        return self.etas[self._index(scores)]
+
+    def _index(self, scores: FloatArray) -> int:
+        return int(np.argmin(((np.array(self.seen) - scores) ** 2).sum(axis=1)))
+
+    def _nearest(self, scores: FloatArray) -> FloatArray:
+        if not self.seen:
+            return self.start
+        return self.etas[self._index(scores)].astype(np.float64)
+
+    def value(self, scores: FloatArray) -> float:
+        """Log posterior."""
+        return self.at(scores).log_posterior
+
+    def value_and_gradient(self, scores: FloatArray) -> tuple[float, FloatArray]:
+        """Log posterior and its gradient."""
+        found = self.at(scores)
+        return found.log_posterior, refine(self.model, found).gradient
+
+
+def fit(
+    model: LatentModel,
+    generator: np.random.Generator,
+    effort: Effort | None = None,
+    start: Start | None = None,
+) -> Posterior:
+    """Fit a model.
+
+    Args:
+        model: what to fit.
+        generator: shifts the integration points; the only source of chance.
+        effort: how finely to integrate the hyperparameters.
+        start: from an earlier fit of nearly the same data, such as one without a few groups.
+
+    Raises:
+        NoDataError, NoVariationError: the outcomes cannot carry a model.
+        NotConvergedError: an iteration did not end.
+    """
+    first = model.likelihood.start()
+    search = _Search(model, first if start is None else start.eta)
+    scores = model.hyper.start() if start is None else start.scores
+    if model.hyper.n_scores == 0:
+        value = search.value(scores)
+        single = WeightedPoints(scores[None], Weights(np.ones(1), 1.0, -np.inf), is_reliable=True)
+        return _posterior(search, single, value, scores)
+    peak = find_peak(search.value_and_gradient, scores)
+    proposal = split_proposal(search.value, peak)
+    points = integrate(
+        search.value, proposal, len(scores), Effort() if effort is None else effort, generator
+    )
+    return _posterior(search, points, points.log_integral, peak.scores)
+
+
+def _posterior(
+    search: _Search, points: WeightedPoints, log_evidence: float, peak: FloatArray
+) -> Posterior:
+    """Mix the approximations at the points that matter."""
+    mixture = _Mixture()
+    weights = points.weights.weights
+    order = np.argsort(-weights)
+    kept = order[: int(np.searchsorted(np.cumsum(weights[order]), 1 - NEGLIGIBLE)) + 1]
+    share = weights[kept] / weights[kept].sum()
+    done = [
+        mixture.add(search.model, points.scores[index], float(w), search.eta(points.scores[index]))
+        for index, w in zip(kept, share, strict=True)
+    ]
+    return Posterior(
+        model=search.model,
+        points=tuple(done),
+        eta=mixture.moments(0),
+        beta=mixture.moments(1),
+        beta_covariance=mixture.covariance(),
+        levels=tuple(mixture.moments(index) for index in range(2, len(mixture.first))),
+        log_evidence=log_evidence,
+        effective_points=points.weights.effective_points,
+        tail_shape=points.weights.tail_shape,
+        is_reliable=points.is_reliable,
+        start=Start(peak, mixture.moments(0).mean),
+    )
+
+
+class _Mixture:
+    """First and second moments, summed over weighted approximations."""
+
+    def __init__(self) -> None:
+        self.first: list[FloatArray] = []
+        self.second: list[FloatArray] = []
+        self.beta_second: FloatArray = np.zeros((0, 0))
+
+    def add(
+        self, model: LatentModel, scores: FloatArray, weight: float, eta: SmallFloatArray
+    ) -> Point:
+        """Add one approximation."""
+        mode = mode_at(model, scores, eta.astype(np.float64))
+        refined = refine(model, Approximation(scores, np.nan, mode))
+        means, variances, covariance = _marginals(model, scores, mode, refined)
+        if not self.first:
+            self.first = [np.zeros_like(mean) for mean in means]
+            self.second = [np.zeros_like(mean) for mean in means]
+            self.beta_second = np.zeros_like(covariance)
+        for index, (mean, variance) in enumerate(zip(means, variances, strict=True)):
+            self.first[index] += weight * mean
+            self.second[index] += weight * (variance + mean**2)
+        self.beta_second += weight * (covariance + np.outer(means[1], means[1]))
+        return Point(scores, weight, eta, refined.nudge.astype(np.float32))
+
+    def moments(self, index: int) -> Moments:
+        """Mean and sd of one of the quantities."""
+        mean = self.first[index]
+        return Moments(mean, np.sqrt(np.maximum(self.second[index] - mean**2, 0.0)))
+
+    def covariance(self) -> FloatArray:
+        """Covariance of the fixed effects."""
+        return self.beta_second - np.outer(self.first[1], self.first[1])
+
+
+def _marginals(
+    model: LatentModel, scores: FloatArray, mode: Mode, refined: Refined
+) -> tuple[list[FloatArray], list[FloatArray], FloatArray]:
+    """Means and variances of rows, fixed effects and levels, and the fixed effects' covariance."""
+    variances = model.hyper.variances(scores)[0]
+    solution, shift = mode.solution, refined.shift
+    levels = zip(
+        model.structure.totals(solution, variances),
+        model.structure.totals(shift, variances),
+        strict=True,
+    )
+    means = [solution.eta + shift.eta, solution.beta + shift.beta]
+    means += [mean + moved for mean, moved in levels]
+    covariance = mode.factor.beta_root @ mode.factor.beta_root.T
+    spreads = [refined.spread.rows, np.diagonal(covariance), *refined.spread.levels]
+    return means, spreads, covariance

@@ -1,0 +1,597 @@
+"""A small release of a country that does not exist, in the format of `jeugdpeil.published`.
+
+It holds every state that a page must be able to show: present, suppressed, secret or unknown,
+missing and impossible cells; provisional, definitive and revised vintages; half-years beside
+years; a merged gemeente; a wijk whose gemeente changed in coverage; a level without figures.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jeugdpeil.domain.cell import CellKind, Reason
+from jeugdpeil.domain.definition import IndicatorDefinition, Text
+from jeugdpeil.domain.gate_seal import sealed
+from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
+from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.domain.status import Status
+from jeugdpeil.domain.table_schema import TableSchema
+from jeugdpeil.domain.tables import PUBLISHED, REGIONS
+from jeugdpeil.published import layout
+from jeugdpeil.published.definitions import definitions_to_json
+from jeugdpeil.published.manifest import (
+    FileEntry,
+    Manifest,
+    Measurement,
+    MonitorInfo,
+    SeriesInfo,
+)
+from jeugdpeil.published.shelf import Shelf
+
+RELEASE_ID = "2026-04-30.1"
+LAND, PV, JR = RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.JEUGDREGIO
+GM, WK = RegionLevel.GEMEENTE, RegionLevel.WIJK
+NEWEST = 2022
+YEARS = (2019, 2020, 2021, 2022)
+
+GEMEENTE_SOURCE = SnapshotRef(
+    source_id="verzonnen-gemeenten",
+    title="Jongeren met jeugdzorg; gemeenten (verzonnen)",
+    sha256=hashlib.sha256(b"gemeenten").hexdigest(),
+    byte_count=48_213,
+    retrieved_at=datetime(2023, 6, 16, 9, 30, tzinfo=UTC),
+    table_modified="2023-06-15",
+    origin="verzonnen-gemeenten.csv",
+    licence="CC BY 4.0",
+    attribution="Niemand",
+    is_protected=True,
+    is_fictional=True,
+)
+WIJK_SOURCE = replace(
+    GEMEENTE_SOURCE,
+    source_id="verzonnen-wijken",
+    title="Kerncijfers wijken (verzonnen)",
+    sha256=hashlib.sha256(b"wijken").hexdigest(),
+    origin="verzonnen-wijken.csv",
+    retrieved_at=None,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A made-up gemeente: its youths, and its use per 1000 of them."""
+
+    code: str
+    name: str
+    province: str
+    jeugdregio: str
+    youths: int
+    per_1000: int
+    wijken: tuple[str, ...]
+
+
+PLACES = (
+    Place("GM9001", "Hatterloo", "PV91", "jr-noordpeil", 3120, 94, ("Binnenstad", "Veldzijde")),
+    Place("GM9002", "Wezerveld", "PV91", "jr-noordpeil", 6480, 81, ("Centrum", "Noord", "Zuid")),
+    Place("GM9003", "Oldewaarde", "PV91", "jr-noordpeil", 2250, 117, ("Dorp", "Buitengebied")),
+    Place("GM9004", "Strijenburg", "PV92", "jr-zuidpeil", 41_300, 126, ("Kade", "Hof", "Rand")),
+    Place("GM9005", "Meerdrecht", "PV92", "jr-zuidpeil", 12_870, 103, ("Oost", "West")),
+    Place("GM9006", "Kloosterhage", "PV92", "jr-zuidpeil", 8140, 72, ("Kern", "Hoge Heide")),
+    Place("GM9007", "Zandhuizen", "PV92", "jr-zuidpeil", 940, 55, ("Zandhuizen",)),
+)
+OLD = Place("GM9008", "Oud-Meerdrecht", "PV92", "jr-zuidpeil", 2010, 98, ("Haven",))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An indicator of the mini release; `part` is per 1000 of the youths with youth care."""
+
+    id: str
+    theme: str
+    dutch: str
+    english: str
+    part: int
+    age_base: AgeBase
+
+
+def _kinds(lines: str) -> tuple[Kind, ...]:
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines.strip().splitlines()]
+    return tuple(Kind(a, b, c, d, int(part), AgeBase[base]) for a, b, c, d, part, base in cells)
+
+
+# id | theme | Dutch name | English name | per 1000 of the youths in care | age base
+CARE = _kinds("""
+jeugdzorg | gebruik | Jongeren met jeugdzorg | Youths with youth care | 1000 | JONGEREN_0_22
+jeugdhulp | vormen | Jongeren met jeugdhulp | Youths with youth support | 930 | JONGEREN_0_22
+zonder-verblijf | vormen | Jeugdhulp zonder verblijf | Support without stay | 870 | JONGEREN_0_22
+wijkteam | vormen | Hulp door een wijkteam | Neighbourhood team | 130 | JONGEREN_0_22
+ambulant | vormen | Ambulante hulp | Outpatient support | 560 | JONGEREN_0_22
+daghulp | vormen | Daghulp | Day care | 60 | JONGEREN_0_22
+netwerk | vormen | Hulp in het netwerk | Support at home | 190 | JONGEREN_0_22
+met-verblijf | vormen | Jeugdhulp met verblijf | Support with stay | 95 | JONGEREN_0_22
+pleegzorg | vormen | Pleegzorg | Foster care | 48 | JONGEREN_0_22
+gezinsgericht | vormen | Gezinsgericht verblijf | Family-style stay | 13 | JONGEREN_0_22
+gesloten | vormen | Gesloten verblijf | Secure stay | 5 | JONGEREN_0_22
+ander-verblijf | vormen | Ander verblijf | Other stay | 31 | JONGEREN_0_22
+jeugdbescherming | vormen | Jeugdbescherming | Child protection | 90 | JONGEREN_0_17
+ots | vormen | Ondertoezichtstelling | Supervision order | 58 | JONGEREN_0_17
+voogdij | vormen | Voogdij | Guardianship | 24 | JONGEREN_0_17
+jeugdreclassering | vormen | Jeugdreclassering | Youth probation | 18 | JONGEREN_12_22
+""")
+GROUPS = _kinds("""
+leeftijd-0-3 | leeftijd | 0 tot en met 3 jaar | Aged 0 to 3 | 60 | JONGEREN_MET_JEUGDZORG
+leeftijd-4-11 | leeftijd | 4 tot en met 11 jaar | Aged 4 to 11 | 430 | JONGEREN_MET_JEUGDZORG
+leeftijd-12-17 | leeftijd | 12 tot en met 17 jaar | Aged 12 to 17 | 380 | JONGEREN_MET_JEUGDZORG
+leeftijd-18-22 | leeftijd | 18 tot en met 22 jaar | Aged 18 to 22 | 130 | JONGEREN_MET_JEUGDZORG
+huishouden-eenouder | huishouden | Eenoudergezin | One-parent family | 370 | JONGEREN_MET_JEUGDZORG
+huishouden-paar | huishouden | Gezin met twee ouders | Two-parent family | 540 | JONGEREN_MET_JEUGDZORG
+huishouden-ander | huishouden | Ander huishouden | Other household | 90 | JONGEREN_MET_JEUGDZORG
+verwijzer-gemeente | verwijzer | Gemeentelijke toegang | Municipality | 410 | TRAJECTEN
+verwijzer-huisarts | verwijzer | Huisarts | General practitioner | 350 | TRAJECTEN
+verwijzer-gi | verwijzer | Gecertificeerde instelling | Certified institution | 120 | TRAJECTEN
+verwijzer-rechter | verwijzer | Rechter | Court | 14 | TRAJECTEN
+""")
+
+
+def build_mini(
+    folder: Path,
+    *,
+    release_id: str = RELEASE_ID,
+    is_fictional: bool = True,
+    is_published: bool = True,
+) -> Shelf:
+    """Write the release into `folder` and give the shelf that it stands on."""
+    place = folder / release_id
+    (place / layout.FIGURES).mkdir(parents=True)
+    (place / layout.GEOMETRY).mkdir()
+    rows = _rows()
+    _write_figures(place, rows)
+    _write_pages(place, rows)
+    _write_regions(place)
+    _write_geometry(place)
+    _write_documents(place)
+    _write_manifest(place, release_id, is_fictional=is_fictional)
+    if is_published:
+        publish(folder, release_id)
+    return Shelf(folder)
+
+
+def publish(folder: Path, release_id: str) -> None:
+    """Make a release the current one of its shelf."""
+    line = {"release": release_id, "at": "2026-04-30T12:00:00+02:00", "action": "publish"}
+    with (folder / layout.PUBLICATIONS).open("a", encoding="utf-8") as register:
+        register.write(json.dumps(line) + "\n")
+    (folder / layout.CURRENT).write_text(release_id + "\n", encoding="utf-8")
+
+
+def definitions() -> tuple[IndicatorDefinition, ...]:
+    """The indicators of the mini release."""
+    return tuple(_definition(order, item) for order, item in enumerate((*CARE, *GROUPS), start=1))
+
+
+def _definition(order: int, kind: Kind) -> IndicatorDefinition:
+    rule = PlaceRule.WOONPLAATSBEGINSEL
+    levels = [(level, rule) for level in (LAND, PV, JR, GM)]
+    if kind.id == "jeugdzorg" or kind.theme in ("leeftijd", "verwijzer"):
+        levels.append((WK, PlaceRule.ADRES))
+    return IndicatorDefinition(
+        id=kind.id,
+        theme=kind.theme,
+        order=order,
+        name=Text(kind.dutch, kind.english),
+        short_name=Text(kind.dutch, kind.english),
+        numerator=Text("Jongeren die in de periode deze zorg hadden.", "Youths with this care."),
+        denominator=Text(
+            "Alle jongeren van 0 tot en met 22 jaar op 1 januari.", "All youths aged 0 to 22."
+        ),
+        unit=Unit.PERCENTAGE,
+        decimals=1,
+        age_base=kind.age_base,
+        scope=Scope.NATURA,
+        place_rules=tuple(levels),
+        source=Text("Verzonnen tabel over gemeenten en wijken.", "A made-up table."),
+        reading_guide=Text(
+            "Een jongere telt één keer, ook bij meer vormen van hulp.", "A youth counts once."
+        ),
+        cannot_show=Text(
+            "Of de hulp heeft geholpen, en wie hulp nodig had maar niet kreeg.",
+            "Whether the care helped, and who needed care without getting it.",
+        ),
+    )
+
+
+def _row(
+    kind: Kind,
+    place: tuple[RegionLevel, str, int],
+    period: str,
+    numbers: tuple[int, int],
+    publication: tuple[Status, str],
+) -> dict[str, Any]:
+    level, code, year = place
+    count, denominator = numbers
+    status, vintage = publication
+    rule = PlaceRule.ADRES if level is WK else PlaceRule.WOONPLAATSBEGINSEL
+    source = WIJK_SOURCE if level is WK else GEMEENTE_SOURCE
+    row: dict[str, Any] = {
+        "indicator": kind.id,
+        "region_level": level.value,
+        "region_code": code,
+        "region_year": year,
+        "period": period,
+        "vintage": vintage,
+        "status": status.value,
+        "derivation": "geteld",
+        "cell": CellKind.PRESENT.value,
+        "reason": None,
+        "denominator": denominator,
+        "unit": Unit.PERCENTAGE.value,
+        "age_base": kind.age_base.value,
+        "place_rule": rule.value,
+        "scope": Scope.NATURA.value,
+        "note": "benaderd" if kind.age_base is AgeBase.JONGEREN_0_22 else "",
+        "source": source.short_id,
+        "source_row": 1 + sum(map(ord, code + period)) % 400,
+        "source_column": f"kolom {kind.id}",
+    }
+    return row | _values(count, denominator)
+
+
+HIDDEN: dict[str, Any] = dict.fromkeys(
+    ("count", "denominator", "value", "lower", "upper", "level", "method")
+)
+
+
+def _values(count: int, denominator: int) -> dict[str, Any]:
+    """Value and interval of a count that was rounded to five; hidden below ten."""
+    if count < 10:
+        return HIDDEN | _state(CellKind.SUPPRESSED, Reason.KLEIN_AANTAL)
+    count = 5 * round(count / 5)
+    return {
+        "count": count,
+        "value": round(100 * count / denominator, 1),
+        "lower": round(100 * (count - 2) / denominator - 0.05, 1),
+        "upper": round(100 * (count + 2) / denominator + 0.05, 1),
+        "level": 1.0,
+        "method": "afronding",
+    }
+
+
+def _state(cell: CellKind, reason: Reason | None) -> dict[str, Any]:
+    return {"cell": cell.value, "reason": reason.value if reason else None}
+
+
+def _publications(period: str) -> tuple[tuple[Status, str, int], ...]:
+    """Status, vintage and completeness (per 1000) of each publication of a period."""
+    return {
+        "2019": ((Status.DEFINITIEF, "2020-10-31", 1000),),
+        "2020": ((Status.VOORLOPIG, "2021-04-30", 985), (Status.DEFINITIEF, "2021-10-31", 1000)),
+        "2021": (
+            (Status.VOORLOPIG, "2022-04-30", 984),
+            (Status.DEFINITIEF, "2022-10-31", 1000),
+            (Status.HERZIEN, "2024-10-31", 1008),
+        ),
+        "2022": ((Status.VOORLOPIG, "2023-06-15", 990),),
+        "2021-H1": ((Status.VOORLOPIG, "2021-10-31", 960),),
+        "2021-H2": ((Status.VOORLOPIG, "2022-04-30", 970),),
+        "2022-H1": ((Status.VOORLOPIG, "2022-10-31", 962),),
+    }[period]
+
+
+_LEVEL_OF_YEAR = {"2019": 960, "2020": 935, "2021": 1000, "2022": 1020}
+_LEVEL_OF_HALF = {"2021-H1": 820, "2021-H2": 850, "2022-H1": 835}
+
+
+def _rows() -> list[dict[str, Any]]:
+    rows = [row for place in PLACES for row in _gemeente_rows(place, NEWEST, YEARS)]
+    rows += [row for place in (*PLACES, OLD) for row in _gemeente_rows(place, 2021, (2021,))]
+    rows += _sums(rows)
+    for year in (2021, NEWEST):
+        rows += [row for place in _places(year) for row in _wijk_rows(place, year)]
+    rows += _odd_rows()
+    return sorted(rows, key=lambda row: tuple(str(row[name]) for name in _ORDER))
+
+
+_ORDER = ("region_code", "indicator", "region_year", "period", "vintage")
+
+
+def _places(year: int) -> tuple[Place, ...]:
+    return (*PLACES, OLD) if year < NEWEST else PLACES
+
+
+def _gemeente_rows(place: Place, year: int, years: tuple[int, ...]) -> list[dict[str, Any]]:
+    periods = {str(each): _LEVEL_OF_YEAR[str(each)] for each in years}
+    halves = _LEVEL_OF_HALF if year == NEWEST else {}
+    rows: list[dict[str, Any]] = []
+    for kind in (*CARE, *GROUPS):
+        shown = periods | (halves if kind.id == "jeugdzorg" else {})
+        for period, level in shown.items():
+            users = place.youths * place.per_1000 * level // 1_000_000
+            for status, vintage, complete in _publications(period):
+                whole = users * complete // 1000
+                numbers = _part(whole, kind, place.code), _base(place.youths, whole, kind.age_base)
+                where = (GM, place.code, year)
+                rows.append(_row(kind, where, period, numbers, (status, vintage)))
+    return rows
+
+
+def _part(whole: int, kind: Kind, code: str) -> int:
+    """The youths of one form or group; each gemeente leans a little another way."""
+    lean = 0 if kind.part == 1000 else (sum(map(ord, code + kind.theme)) + kind.part) % 41 - 20
+    episodes = whole * 14 // 10 if kind.theme == "verwijzer" else whole
+    return episodes * (kind.part * (1000 + lean)) // 1_000_000
+
+
+def _base(youths: int, whole: int, age_base: AgeBase) -> int:
+    return {
+        AgeBase.JONGEREN_0_22: youths,
+        AgeBase.JONGEREN_0_17: youths * 77 // 100,
+        AgeBase.JONGEREN_12_22: youths * 48 // 100,
+        AgeBase.JONGEREN_MET_JEUGDZORG: max(5 * round(whole / 5), 1),
+        AgeBase.TRAJECTEN: max(5 * round(whole * 14 / 50), 1),
+    }[age_base]
+
+
+def _sums(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Country, provinces and jeugdregio's in the newest division: sums over their gemeenten."""
+    places = {place.code: place for place in PLACES}
+    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["region_year"] == NEWEST:
+            place = places[row["region_code"]]
+            for level, code in ((LAND, "NL00"), (PV, place.province), (JR, place.jeugdregio)):
+                key = (level, code, row["indicator"], row["period"], row["vintage"])
+                found.setdefault(key, []).append(row)
+    return [_sum(key, parts) for key, parts in found.items()]
+
+
+def _sum(key: tuple[Any, ...], parts: list[dict[str, Any]]) -> dict[str, Any]:
+    level, code, indicator, period, vintage = key
+    kind = next(kind for kind in (*CARE, *GROUPS) if kind.id == indicator)
+    count = sum(part["count"] or 0 for part in parts)
+    base = sum(part["denominator"] or 0 for part in parts) or 1
+    publication = (Status(parts[0]["status"]), vintage)
+    row = _row(kind, (level, code, NEWEST), period, (count, base), publication)
+    return row | {"derivation": "som van gemeenten"}
+
+
+def wijk_code(place: Place, number: int) -> str:
+    """The code of the wijk with this number (from 0) of a gemeente."""
+    return f"WK{place.code[2:]}{number:02d}"
+
+
+def _wijk_rows(place: Place, year: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    shares = [7, 4, 2][: len(place.wijken)]
+    for number, share in enumerate(shares):
+        youths = place.youths * share // sum(shares)
+        users = youths * place.per_1000 * _LEVEL_OF_YEAR[str(year)] // 1_100_000 - 3 * number
+        status, vintage, _ = _publications(str(year))[-1]
+        where = (WK, wijk_code(place, number), year)
+        for kind in (CARE[0], *GROUPS):
+            if kind.theme != "huishouden":
+                base = _base(youths, users, kind.age_base)
+                numbers = (_part(users, kind, place.code), base)
+                rows.append(_row(kind, where, str(year), numbers, (status, vintage)))
+    return rows
+
+
+def _odd_rows() -> list[dict[str, Any]]:
+    """Cells in the states that the counts above do not bring forth."""
+    states = (
+        ((WK, "WK900702", NEWEST), CellKind.MISSING, Reason.GEHEIM_OF_ONBEKEND),
+        ((WK, "WK900703", NEWEST), CellKind.MISSING, Reason.ONBEKEND_BIJ_BRON),
+        ((WK, "WK900704", NEWEST), CellKind.SUPPRESSED, Reason.KLEIN_AANTAL),
+        ((GM, "GM9008", NEWEST), CellKind.CANNOT_OCCUR, None),
+    )
+    publication = (Status.VOORLOPIG, "2023-06-15")
+    return [
+        _row(CARE[0], where, str(NEWEST), (50, 900), publication) | HIDDEN | _state(cell, reason)
+        for where, cell, reason in states
+    ]
+
+
+def _write_figures(place: Path, rows: list[dict[str, Any]]) -> None:
+    for definition in definitions():
+        own = [row for row in rows if row["indicator"] == definition.id]
+        table = sealed(pa.Table.from_pylist(own, schema=_plain(PUBLISHED))).table
+        pq.write_table(table, place / layout.figures_file(definition.id, "parquet"))
+        for extension in ("csv", "json"):
+            path = place / layout.figures_file(definition.id, extension)
+            path.write_text("VERZONNEN\n", encoding="utf-8")
+
+
+def _plain(schema: TableSchema) -> pa.Schema:
+    """The columns of a table type with text as text, not as dictionaries."""
+    return pa.schema([(column.name, _text_or(column.type)) for column in schema.columns])
+
+
+def _text_or(kind: pa.DataType) -> pa.DataType:
+    return pa.string() if isinstance(kind, pa.DictionaryType) else kind
+
+
+def _write_pages(place: Path, rows: list[dict[str, Any]]) -> None:
+    codes = sorted({row["region_code"] for row in rows})
+    schema = _plain(PUBLISHED)
+    with pa.ipc.new_file(place / layout.PAGES, schema) as writer:
+        for code in codes:
+            own = [row for row in rows if row["region_code"] == code]
+            table = sealed(pa.Table.from_pylist(own, schema=schema)).table.cast(schema)
+            writer.write_batch(table.combine_chunks().to_batches()[0])
+    index = {code: number for number, code in enumerate(codes)}
+    (place / layout.PAGE_INDEX).write_text(json.dumps(index), encoding="utf-8")
+
+
+def _write_regions(place: Path) -> None:
+    rows = [_region(LAND, "NL00", NEWEST, "Peilland")]
+    rows += [_region(PV, "PV91", NEWEST, "Westerpeil", land="NL00")]
+    rows += [_region(PV, "PV92", NEWEST, "Oosterpeil", land="NL00")]
+    rows += [_region(JR, "jr-noordpeil", NEWEST, "Noordpeil", land="NL00", provincie="PV91")]
+    rows += [_region(JR, "jr-zuidpeil", NEWEST, "Zuidpeil", land="NL00", provincie="PV92")]
+    for year in (2021, NEWEST):
+        for item in _places(year):
+            above = {"land": "NL00", "provincie": item.province, "jeugdregio": item.jeugdregio}
+            rows.append(_region(GM, item.code, year, item.name, **above))
+            for number, name in enumerate(item.wijken):
+                code = wijk_code(item, number)
+                rows.append(_region(WK, code, year, name, gemeente=item.code, **above))
+    sandy = {"land": "NL00", "provincie": "PV92", "jeugdregio": "jr-zuidpeil", "gemeente": "GM9007"}
+    for number, name in ((2, "Zandhuizen Strand"), (3, "Zandhuizen Haven"), (4, "Verspreid")):
+        rows.append(_region(WK, f"WK9007{number:02d}", NEWEST, name, **sandy))
+    table = pa.Table.from_pylist(
+        rows, schema=pa.schema([(column.name, _text_or(column.type)) for column in REGIONS.columns])
+    )
+    pq.write_table(REGIONS.checked(table), place / layout.REGIONS)
+
+
+def _region(level: RegionLevel, code: str, year: int, name: str, **above: str) -> dict[str, Any]:
+    parents = {item.value: above.get(item.value) for item in RegionLevel}
+    head = {"region_level": level.value, "region_code": code, "region_year": year}
+    return {**head, "name": name, **parents, "note": ""}
+
+
+def _square(column: int, row: int, size: int) -> tuple[str, tuple[float, float]]:
+    """An outline of one cell of a grid, with its centre."""
+    x, y = column * size, row * size
+    return f"M{x} {y}h{size}v{size}h-{size}z", (x + size / 2, y + size / 2)
+
+
+def _write_geometry(place: Path) -> None:
+    for year in (2021, NEWEST):
+        spots = {item.code: (n % 3, n // 3) for n, item in enumerate(_places(year))}
+        _write_map(place, GM, year, {c: _square(*spot, 60) for c, spot in spots.items()})
+        wijken = {
+            wijk_code(item, number): _square(
+                3 * spots[item.code][0] + number, 3 * spots[item.code][1], 20
+            )
+            for item in _places(year)
+            for number in range(len(item.wijken))
+        }
+        # One wijk has no outline, as happens in the real files.
+        _write_map(place, WK, year, dict(list(wijken.items())[:-1]))
+    _write_map(
+        place, JR, NEWEST, {"jr-noordpeil": _square(0, 0, 90), "jr-zuidpeil": _square(1, 1, 90)}
+    )
+
+
+def _write_map(
+    place: Path, level: RegionLevel, year: int, shapes: dict[str, tuple[str, tuple[float, float]]]
+) -> None:
+    content = {
+        "view_box": "0 0 180 180",
+        "paths": {code: shape[0] for code, shape in shapes.items()},
+        "labels": {code: shape[1] for code, shape in shapes.items()},
+    }
+    path = place / layout.geometry_file(level.value, year, "svg.json")
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def _write_documents(place: Path) -> None:
+    documents: dict[str, Any] = {
+        layout.SEARCH: _search(),
+        layout.FINDINGS: [
+            {
+                "code": "gebied-onbekend",
+                "source": WIJK_SOURCE.short_id,
+                "row": 12,
+                "column": "kolom jeugdzorg",
+                "context": {"waarde": "WK999999"},
+                "severity": "warning",
+                "count": 3,
+            }
+        ],
+        layout.COVERAGE: [
+            {
+                "indicator": "jeugdzorg",
+                "level": "gemeente",
+                "year": 2022,
+                "regions": 7,
+                "present": 7,
+            },
+            {"indicator": "jeugdzorg", "level": "wijk", "year": 2022, "regions": 18, "present": 14},
+        ],
+        layout.BREAKS: [
+            {
+                "starts": "2021-01-01",
+                "code": "populatie-2021",
+                "source": "CBS, toelichting bij de cijfers over 2021",
+                "levels": [],
+                "indicators": [],
+            },
+            {
+                "starts": "2022-01-01",
+                "code": "woonplaatsbeginsel-2022",
+                "source": "Jeugdwet art. 1.1, gewijzigd op 1-1-2022",
+                "levels": ["gemeente", "jeugdregio", "provincie"],
+                "indicators": [],
+            },
+        ],
+        layout.CHANGES: [],
+    }
+    for name, content in documents.items():
+        (place / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    (place / layout.DEFINITIONS).write_text(definitions_to_json(definitions()), encoding="utf-8")
+    coverage = [
+        {"gemeente": item.code, "year": year, "coverage": 0.9, "moved": item.code == "GM9004"}
+        for year in (2021, NEWEST)
+        for item in _places(year)
+    ]
+    pq.write_table(pa.Table.from_pylist(coverage), place / layout.WIJK_COVERAGE)
+
+
+def _search() -> list[dict[str, Any]]:
+    entries = [_entry("Peilland", "NL00", LAND), _entry("Westerpeil", "PV91", PV)]
+    entries += [_entry("Oosterpeil", "PV92", PV), _entry("Noordpeil", "jr-noordpeil", JR)]
+    entries += [_entry("Zuidpeil", "jr-zuidpeil", JR)]
+    for item in PLACES:
+        entries.append(_entry(item.name, item.code, GM))
+        entries += [
+            _entry(name, wijk_code(item, number), WK, gemeente=item.name)
+            for number, name in enumerate(item.wijken)
+        ]
+    entries.append(_entry(OLD.name, OLD.code, GM, year=2021, is_old=True, successor="GM9005"))
+    entries.append(
+        _entry("Verdronkenoord", "GM9009", GM, year=2014, is_old=True, successor="GM9001")
+    )
+    return entries
+
+
+def _entry(name: str, code: str, level: RegionLevel, **other: Any) -> dict[str, Any]:
+    entry = {"name": name, "code": code, "level": level.value, "year": NEWEST}
+    return entry | {"is_old": False, "successor": None, "gemeente": ""} | other
+
+
+def _write_manifest(place: Path, release_id: str, *, is_fictional: bool) -> None:
+    files = tuple(
+        FileEntry(
+            path.relative_to(place).as_posix(),
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+            path.stat().st_size,
+        )
+        for path in sorted(place.rglob("*"))
+        if path.is_file()
+    )
+    manifest = Manifest(
+        id=release_id,
+        created_at=datetime(2026, 4, 30, 11, 0, tzinfo=UTC),
+        software="jeugdpeil 0.1.0",
+        monitor=MonitorInfo("Peilland", "Niemand", "niemand@example.org", "nl", "NL00", NEWEST),
+        is_fictional=is_fictional,
+        indicators=tuple(item.id for item in definitions()),
+        sources=(GEMEENTE_SOURCE, WIJK_SOURCE),
+        files=files,
+        series=(
+            SeriesInfo("jaar", "2022", "voorlopig", "2023-06-15", "2023-10-31"),
+            SeriesInfo("halfjaar", "2022-H1", "voorlopig", "2022-10-31", "2023-04-30"),
+        ),
+        measurements=(Measurement("noemer-benaderd", (("gemeente", "0,44"), ("wijken", "0,44"))),),
+        divisions=(("land", (2022,)), ("gemeente", (2021, 2022)), ("wijk", (2021, 2022))),
+        maps=(("gemeente", (2021, 2022)), ("wijk", (2021, 2022)), ("jeugdregio", (2022,))),
+    )
+    (place / layout.MANIFEST).write_text(manifest.to_json(), encoding="utf-8")

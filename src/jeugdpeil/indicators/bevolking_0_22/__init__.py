@@ -1,0 +1,1 @@
+"""The indicator bevolking-0-22."""

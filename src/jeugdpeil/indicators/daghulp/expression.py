@@ -1,0 +1,6 @@
+"""What the indicator daghulp is made of."""
+
+from jeugdpeil.domain.care_form import CareForm
+from jeugdpeil.indicators.expression import Rate, inwoners, jongeren
+
+EXPRESSION = Rate(jongeren(CareForm.DAGHULP), inwoners("0-22"))

@@ -1,0 +1,8 @@
+"""What the indicator huishouden-ander is made of."""
+
+from jeugdpeil.domain.care_form import CareForm
+from jeugdpeil.indicators.expression import Share, jongeren
+
+EXPRESSION = Share(
+    (jongeren(CareForm.JEUGDZORG, "huishouden", "ander"),), jongeren(CareForm.JEUGDZORG)
+)

@@ -1,0 +1,1 @@
+"""The indicator leeftijd-0-3."""

@@ -1,0 +1,1 @@
+"""The indicator leeftijd-12-17."""

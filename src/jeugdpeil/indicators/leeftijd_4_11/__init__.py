@@ -1,0 +1,1 @@
+"""The indicator leeftijd-4-11."""

@@ -294,6 +294,10 @@ _INHABITANTS = (
     _inwoners("25-44", "k_25Tot45Jaar", "bevolking/leeftijdsgroepen/25 tot 45 jaar", "a_25_44"),
     _inwoners("45-64", "k_45Tot65Jaar", "bevolking/leeftijdsgroepen/45 tot 65 jaar", "a_45_64"),
     _inwoners("65+", "k_65JaarOfOuder", "bevolking/leeftijdsgroepen/65 jaar of ouder", "a_65_oo"),
+    # Ages that KWB does not print; the demo country and tables made to measure do.
+    _inwoners("0-17", "a_00_17"),
+    _inwoners("12-22", "a_12_22"),
+    _inwoners("0-22", "a_00_22"),
 )
 
 _MIGRATION = "bevolking/personen met een migratieachtergrond/"

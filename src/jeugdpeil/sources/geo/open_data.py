@@ -53,7 +53,8 @@ def in_rounded_degrees(shapes: Shapes) -> Shapes:
     # Rounding can make a narrow place cross itself, or a scrap of land vanish. What vanished
     # becomes the smallest square of the grid: a feature without geometry would be no place at all.
     broken = ~shapely.is_valid(rounded) | shapely.is_empty(rounded)
-    rounded[broken] = sh.on_grid(degrees[broken], grid, keep_points=False)
+    # A shape that touches itself in metres can cross itself in degrees, which no grid accepts.
+    rounded[broken] = sh.on_grid(sh.made_valid(degrees[broken]), grid, keep_points=False)
     gone = shapely.is_empty(rounded)
     rounded[gone] = sh.smallest_squares(degrees[gone], grid)
     return sh.with_decimals(sh.turned_outward(rounded), DECIMALS)

@@ -103,3 +103,15 @@ def test_what_gdal_cannot_write_is_told(tmp_path: Path) -> None:
     columns = {"code": np.array(["GM0001"], dtype=object)}
     with pytest.raises(GdalError):
         write_layer(tmp_path / "weg" / "x.geojson", "GeoJSON", "gemeente", wkb, columns, {})
+
+
+def test_a_shape_that_crosses_itself_in_degrees_is_made_valid() -> None:
+    """Two triangles that meet in a point come out as two triangles, not as an error."""
+    bow_tie = shapely.Polygon(
+        [(155_000, 463_000), (156_000, 464_000), (156_000, 463_000), (155_000, 464_000)]
+    )
+
+    [rounded] = in_rounded_degrees(shapes_of([bow_tie]))
+
+    assert rounded.is_valid
+    assert len(rounded.geoms) == 2

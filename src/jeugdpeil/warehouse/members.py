@@ -172,5 +172,5 @@ def _unknown_member(group: RegionGroup, member: str, code: str, division: Divisi
         group=group.code,
         member=member,
         year=str(division.year),
-        now="" if now == code else now,
+        now="-" if now in ("", code) else now,
     )

@@ -19,7 +19,6 @@ from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.monitor_file import Monitor
 from jeugdpeil.pipeline.figures import Figures, figures_of
-from jeugdpeil.pipeline.measuring import denominator_error
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import regions_of
@@ -36,7 +35,7 @@ from jeugdpeil.release.builder import (
     parquet_file,
     write_release,
 )
-from jeugdpeil.validation.coverage import CoverageTable, fact_coverage
+from jeugdpeil.validation.coverage import CoverageTable
 from jeugdpeil.validation.report import coverage_records, finding_records
 from jeugdpeil.warehouse.coverage import wijk_coverage
 
@@ -73,6 +72,12 @@ class Material:
     def snapshots(self) -> tuple[SnapshotRef, ...]:
         """The stored bytes of all sources."""
         return self.sources.snapshots
+
+    @property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """What the build measured about its own figures."""
+        found = (item.measurement for item in self.checked)
+        return tuple(item for item in found if item is not None)
 
 
 def build_release(
@@ -178,17 +183,10 @@ def _manifest(material: Material, now: datetime) -> Manifest:
         sources=material.snapshots,
         files=(),
         series=_series(material.counts, now.date()),
-        measurements=tuple(_measurements(material.checked)),
+        measurements=material.measurements,
         divisions=_divisions(material.figures),
         maps=material.maps.years,
     )
-
-
-def _measurements(each: Iterable[Checked]) -> Iterable[Measurement]:
-    for item in each:
-        measured = denominator_error(item)
-        if measured is not None:
-            yield measured
 
 
 def _series(counts: pa.Table, today: date) -> tuple[SeriesInfo, ...]:
@@ -217,10 +215,8 @@ def _divisions(figures: Figures) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 
 def _references(material: Material) -> tuple[ReferenceFile, ...]:
-    facts = [item.facts for item in material.checked if not item.reading.spec.check_only]
-    coverage: CoverageTable = fact_coverage(
-        [part for item in facts for part in (item.counts, item.measures)]
-    )
+    published = [item for item in material.checked if not item.spec.check_only]
+    coverage = CoverageTable(tuple(row for item in published for row in item.coverage.rows))
     breaks = [
         {
             "starts": item.starts.isoformat(),
@@ -249,7 +245,7 @@ def _lines(material: Material) -> Iterable[str]:
     weights = [finding.severity for finding in material.findings]
     errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
     yield f"{errors} fouten en {warnings} waarschuwingen in de bronnen (jeugdpeil check data)."
-    for item in _measurements(material.checked):
+    for item in material.measurements:
         values = dict(item.values)
         yield (
             f"De benaderde noemer, getoetst op {values['bron']}: {values['gemeente']} procentpunt "

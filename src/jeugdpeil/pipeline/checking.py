@@ -11,7 +11,7 @@ from jeugdpeil.pipeline.reading import read_sources
 from jeugdpeil.pipeline.regions import regions_of
 from jeugdpeil.pipeline.stocking import checked
 from jeugdpeil.pipeline.workplace import Workplace
-from jeugdpeil.validation.coverage import CoverageTable, fact_coverage
+from jeugdpeil.validation.coverage import CoverageTable
 from jeugdpeil.validation.report import (
     coverage_lines,
     coverage_records,
@@ -67,5 +67,5 @@ def check_sources(path: Path, work: Path, now: datetime) -> Report:
         *region_findings,
         *(finding for item in each for finding in item.findings),
     )
-    parts = [part for item in each for part in (item.facts.counts, item.facts.measures)]
-    return Report(findings, fact_coverage(parts))
+    rows = tuple(row for item in each for row in item.coverage.rows)
+    return Report(findings, CoverageTable(rows))

@@ -8,27 +8,30 @@ import pyarrow.compute as pc
 from jeugdpeil.domain.care_form import CareForm
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.tables import TOTAL
-from jeugdpeil.pipeline.stocking import Checked
 from jeugdpeil.published.manifest import Measurement
+from jeugdpeil.warehouse.facts import Facts
 from jeugdpeil.warehouse.population import ESTIMATED, WANTED
 
 DENOMINATOR_ERROR = "noemer-benaderd"
 
 
-def denominator_error(source: Checked) -> Measurement | None:
+def denominator_error(name: str, facts: Facts) -> Measurement | None:
     """How far percentages over the estimated denominator lie from those that CBS prints.
 
     Args:
-        source: a source with youths, estimated inhabitants of 0-22 and printed percentages.
+        name: title of the source.
+        facts: its youths, estimated inhabitants of 0-22 and printed percentages.
 
     Returns:
         The source, its year, the number of wijken, and the difference in percentage points
         (ours minus the printed one): of the gemeente, in the median and at most over the wijken,
         without sign; None where the source does not hold all three.
     """
-    youths = _values(source.facts.counts.table, "jongeren", TOTAL)
-    people = _values(source.facts.counts.table, "inwoners", WANTED, ESTIMATED)
-    printed = _values(source.facts.measures.table, "percentage jongeren", TOTAL)
+    printed = _values(facts.measures.table, "percentage jongeren", TOTAL)
+    if not printed:
+        return None
+    youths = _values(facts.counts.table, "jongeren", TOTAL)
+    people = _values(facts.counts.table, "inwoners", WANTED, ESTIMATED)
     both = youths.keys() & people.keys() & printed.keys()
     differences = {
         key: 100 * youths[key] / people[key] - printed[key] for key in both if people[key] > 0
@@ -44,7 +47,7 @@ def denominator_error(source: Checked) -> Measurement | None:
     return Measurement(
         DENOMINATOR_ERROR,
         (
-            ("bron", source.reading.spec.title or source.reading.spec.id),
+            ("bron", name),
             ("wijken", str(len(of_wijken))),
             ("gemeente", f"{of_gemeenten[0]:.2f}"),
             ("mediaan", f"{median(of_wijken):.2f}"),

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.scope import AgeBase, Scope
-from jeugdpeil.domain.tables import CountFacts, Observations, Regions
+from jeugdpeil.domain.tables import CountFacts, Regions
+from jeugdpeil.monitor_file import SourceSpec
+from jeugdpeil.pipeline.measuring import denominator_error
 from jeugdpeil.pipeline.reading import SourceReading, levels_of
 from jeugdpeil.pipeline.regions import with_codes
+from jeugdpeil.published.manifest import Measurement
+from jeugdpeil.validation.coverage import CoverageTable, fact_coverage
 from jeugdpeil.validation.validate import quarantined, usable, validate
 from jeugdpeil.warehouse.facts import Facts, Publication, facts_of
 from jeugdpeil.warehouse.population import with_estimated_youths
@@ -16,17 +20,18 @@ from jeugdpeil.warehouse.warehouse import Warehouse
 
 @dataclass(frozen=True)
 class Checked:
-    """A source after validation, with what became of it.
+    """What is left of a source once its facts are in the warehouse.
 
     Args:
-        observations: its cells, those in quarantine without a value.
-        facts: what the warehouse makes of them.
+        spec: what the monitor file says of it.
+        coverage: how far it is filled.
+        measurement: how good its estimated denominator is, where it can tell.
         findings: everything that was noticed.
     """
 
-    reading: SourceReading
-    observations: Observations
-    facts: Facts
+    spec: SourceSpec
+    coverage: CoverageTable
+    measurement: Measurement | None
     findings: tuple[Finding, ...]
 
 
@@ -50,7 +55,12 @@ def checked(reading: SourceReading, regions: Regions, warehouse: Warehouse | Non
         warehouse.quarantine(lot, quarantined(observations, validation))
         warehouse.add(lot, facts.counts, facts.measures)
     findings = (*name_findings, *validation.findings, *facts.findings)
-    return Checked(reading, good, facts, findings)
+    return Checked(
+        reading.spec,
+        fact_coverage([facts.counts, facts.measures]),
+        denominator_error(reading.spec.title or reading.spec.id, facts),
+        findings,
+    )
 
 
 def published_sources(readings: Iterable[SourceReading]) -> list[SourceReading]:

@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jeugdpeil.domain.errors import MonitorFileError
+from jeugdpeil.domain.errors import MonitorFileError, system_reason
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.domain.scope import AgeBase
 from jeugdpeil.domain.status import Status
 from jeugdpeil.sources import reference_data
+from jeugdpeil.toml_words import no_toml, toml_word
 
 REFERENCE_PREFIX = "reference:"
 SOURCE_KINDS = (
@@ -21,12 +23,20 @@ SOURCE_KINDS = (
     "statline-csv",
     "untyped-csv",
     "cbs-odata",
+    "regions",
     "regions-csv",
     "wijk-crosswalk-csv",
     "geometry",
     "pdok",
 )
 CELL_MEANINGS = ("geheim", "geheim of onbekend", "onbekend", "kan niet voorkomen")
+GEOMETRY_FORMATS = ("geojson", "topojson", "gpkg")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "dot": CELL_MEANINGS,
+    "blank": CELL_MEANINGS,
+    "age_base": tuple(base.value for base in AgeBase),
+    "format": GEOMETRY_FORMATS,
+}
 
 _MONITOR_KEYS: dict[str, type] = {
     "name": str,
@@ -82,12 +92,12 @@ _TABLES = {
     "disclosure": _POLICY_KEYS,
 }
 _TYPE_NAMES = {
-    str: "a text between quotes",
-    int: "a whole number",
-    bool: "true or false",
-    date: "a date such as 2023-06-15",
-    list: "a list such as [...]",
-    dict: 'a table such as { "2022" = "voorlopig" }',
+    str: "een tekst tussen aanhalingstekens",
+    int: "een heel getal",
+    bool: "true of false",
+    date: "een datum zoals 2023-06-15",
+    list: "een lijst zoals [...]",
+    dict: 'een tabel zoals { "2022" = "voorlopig" }',
 }
 
 
@@ -181,16 +191,18 @@ class Monitor:
         """
         if not source.file:
             raise MonitorFileError(
-                f"Source {source.id!r} has no `file`",
-                remedy='Give the path of the file, such as file = "data/kwb.csv".',
+                f"De bron {source.id!r} heeft geen `file`",
+                where=f"bron {source.id}, sleutel file",
+                remedy='Geef het pad van het bestand, zoals file = "data/kwb.csv".',
             )
         if not source.file.startswith(REFERENCE_PREFIX):
             return self.folder / source.file
         found = reference_data.folder()
         if found is None:
             raise MonitorFileError(
-                f"Source {source.id!r} needs the folder with reference data, which is not there",
-                remedy=f"Set {reference_data.VARIABLE} to that folder.",
+                f"De bron {source.id!r} staat in de map met naslaggegevens, en die map is er niet",
+                where=f"bron {source.id}, sleutel file",
+                remedy=f"Zet {reference_data.VARIABLE} op het pad van die map.",
             )
         return found / source.file.removeprefix(REFERENCE_PREFIX)
 
@@ -204,12 +216,19 @@ def read_monitor_file(path: Path) -> Monitor:
     """
     try:
         text = path.read_text("utf-8")
-    except (FileNotFoundError, IsADirectoryError, PermissionError, UnicodeDecodeError) as error:
-        raise MonitorFileError(
-            f"The monitor file {path.name!r} cannot be read: {type(error).__name__}",
-            remedy="Name an existing TOML file, or make one with `jeugdpeil init`.",
-        ) from error
+    except OSError as error:
+        raise _unreadable(path, system_reason(error)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "het is geen tekst in UTF-8") from error
     return parse_monitor(text, path.parent, path.name)
+
+
+def _unreadable(path: Path, why: str) -> MonitorFileError:
+    return MonitorFileError(
+        f"Het monitorbestand {path.name} is niet te lezen: {why}",
+        where=str(path.parent),
+        remedy="Noem een TOML-bestand dat er is, of maak er een met `jeugdpeil init`.",
+    )
 
 
 def parse_monitor(text: str, folder: Path, file_name: str = "monitor.toml") -> Monitor:
@@ -221,11 +240,7 @@ def parse_monitor(text: str, folder: Path, file_name: str = "monitor.toml") -> M
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MonitorFileError(
-            f"The monitor file is not valid TOML: {error}",
-            where=file_name,
-            remedy="Check quotes and brackets on that line.",
-        ) from error
+        raise no_toml(error, file_name) from error
     return _Checker(text, file_name).monitor(content, folder)
 
 
@@ -240,7 +255,11 @@ class _Checker:
         for key in ("name", "division_year"):
             if key not in head:
                 self._fail(
-                    f"[monitor] has no `{key}`", "monitor", 0, f"Add `{key} = ...`.", "monitor"
+                    f"[monitor] heeft geen `{key}`",
+                    "monitor",
+                    0,
+                    f"Voeg `{key} = ...` toe.",
+                    "monitor",
                 )
         sources = tuple(
             self._source(item, number) for number, item in enumerate(content.get("source", []))
@@ -270,11 +289,11 @@ class _Checker:
     def _policy(self, policy: dict[str, Any]) -> None:
         if policy.get("minimum", 10) < 10 or policy.get("rounding", 5) < 5:
             self._fail(
-                "The disclosure policy may be stricter than minimum = 10 and rounding = 5, "
-                "not looser",
+                "De regels voor kleine aantallen mogen strenger zijn dan minimum = 10 en "
+                "rounding = 5, niet soepeler",
                 "minimum" if "minimum" in policy else "rounding",
                 0,
-                "Take the line out, or raise the number.",
+                "Haal de regel weg, of maak het getal groter.",
                 "disclosure",
             )
 
@@ -282,10 +301,10 @@ class _Checker:
         language = head.get("language", "nl")
         if language not in ("nl", "en"):
             self._fail(
-                f"Language {language!r} is not nl or en",
+                f"`language` is {language!r}; verwacht was nl of en",
                 "language",
                 0,
-                "Write nl or en.",
+                'Schrijf "nl" of "en".',
                 "monitor",
             )
         return language
@@ -294,34 +313,43 @@ class _Checker:
         table = self._table(item, "source", number)
         for key in ("id", "kind"):
             if key not in table:
-                self._fail(f"A [[source]] has no `{key}`", "source", number, f"Add `{key} = ...`.")
+                self._fail(
+                    f"Een [[source]] heeft geen `{key}`",
+                    "source",
+                    number,
+                    f"Voeg `{key} = ...` toe.",
+                )
         if table["kind"] not in SOURCE_KINDS:
             self._fail(
-                f"Kind {table['kind']!r} of source {table['id']!r} is not known",
+                f"De soort {table['kind']!r} van bron {table['id']!r} bestaat niet",
                 "kind",
                 number,
-                f"Choose one of: {', '.join(SOURCE_KINDS)}.",
+                f"Kies uit: {', '.join(SOURCE_KINDS)}.",
             )
         values = dict(table)
-        values["levels"] = tuple(self._level(name, number) for name in table.get("levels", []))
+        values["levels"] = tuple(
+            self._level(name, "levels", number) for name in table.get("levels", [])
+        )
         if "level" in table:
-            values["level"] = self._level(table["level"], number)
+            values["level"] = self._level(table["level"], "level", number)
         values["status"] = self._status(table.get("status", {}), number)
         values["expected"] = tuple(table.get("expected", []))
-        for key in ("dot", "blank"):
-            if table.get(key, CELL_MEANINGS[0]) not in CELL_MEANINGS:
+        for key, choices in _CHOICES.items():
+            if table.get(key, choices[0]) not in choices:
                 self._fail(
-                    f"`{key}` is {table[key]!r}",
+                    f"`{key}` is {toml_word(table[key])}; dat is geen van de mogelijkheden",
                     key,
                     number,
-                    f"Choose one of: {', '.join(CELL_MEANINGS)}.",
+                    f"Kies uit: {', '.join(choices)}.",
                 )
         return SourceSpec(**values)
 
-    def _level(self, name: str, number: int) -> RegionLevel:
+    def _level(self, name: str, key: str, number: int) -> RegionLevel:
         known = [level.value for level in RegionLevel]
         if name not in known:
-            self._fail(f"Level {name!r} is not known", name, number, f"Known: {', '.join(known)}.")
+            self._fail(
+                f"Het niveau {name!r} bestaat niet", key, number, f"Kies uit: {', '.join(known)}."
+            )
         return RegionLevel(name)
 
     def _status(self, item: dict[str, str], number: int) -> dict[str, Status]:
@@ -329,10 +357,10 @@ class _Checker:
         for period, word in item.items():
             if word not in known:
                 self._fail(
-                    f"Status {word!r} of period {period!r} is not known",
+                    f"De status {word!r} van periode {period!r} bestaat niet",
                     "status",
                     number,
-                    f"Choose one of: {', '.join(known)}.",
+                    f"Kies uit: {', '.join(known)}.",
                 )
             self._period(period, number)
         return {period: Status(word) for period, word in item.items()}
@@ -342,15 +370,24 @@ class _Checker:
             return
         try:
             Period.parse(period)
-        except ValueError as error:
-            self._fail(str(error), "status", number, 'Write 2022, 2022-H1, or "*" for the rest.')
+        except ValueError:
+            self._fail(
+                f"De periode {period!r} bestaat niet",
+                "status",
+                number,
+                'Schrijf 2022, 2022-H1, of "*" voor alle andere perioden.',
+            )
 
     def _group(self, item: dict[str, Any], number: int) -> GroupSpec:
         table = self._table(item, "group", number)
         for key in ("name", "members"):
             if key not in table:
                 self._fail(
-                    f"A [[group]] has no `{key}`", "group", number, f"Add `{key} = ...`.", "group"
+                    f"Een [[group]] heeft geen `{key}`",
+                    "group",
+                    number,
+                    f"Voeg `{key} = ...` toe.",
+                    "group",
                 )
         code = table.get("code") or "groep-" + re.sub(r"[^a-z0-9]+", "-", table["name"].lower())
         values: dict[str, Any] = {**table, "code": code.strip("-")}
@@ -365,7 +402,11 @@ class _Checker:
             if not isinstance(value, keys[key]) or is_number_for_text:
                 wanted = _TYPE_NAMES[keys[key]]
                 self._fail(
-                    f"`{key}` is {value!r}, wanted {wanted}", key, number, "Change the value.", name
+                    f"`{key}` is {toml_word(value)}; verwacht was {wanted}",
+                    key,
+                    number,
+                    "Verander de waarde.",
+                    name,
                 )
         return dict(item)
 
@@ -376,12 +417,12 @@ class _Checker:
             if key not in known:
                 close = difflib.get_close_matches(key, known, 1)
                 place = f" in [{name}]" if name else ""
-                advice = f"Did you mean `{close[0]}`?" if close else ""
+                advice = f"Bedoelde u `{close[0]}`?" if close else ""
                 self._fail(
-                    f"The key `{key}`{place} is not known",
+                    f"De sleutel `{key}`{place} bestaat niet",
                     key,
                     number,
-                    f"{advice} Known keys: {', '.join(known)}.".strip(),
+                    f"{advice} Sleutels die er zijn: {', '.join(known)}.".strip(),
                     name or key,
                 )
 
@@ -390,17 +431,18 @@ class _Checker:
         for number, source in enumerate(sources):
             if source.id in seen:
                 self._fail(
-                    f"Two sources are called {source.id!r}",
+                    f"Twee bronnen heten {source.id!r}",
                     "id",
                     number,
-                    "Give every source a name of its own.",
+                    "Geef elke bron een eigen naam.",
                 )
             seen.add(source.id)
 
     def _fail(
         self, what: str, key: str, number: int, remedy: str, table: str = "source"
     ) -> NoReturn:
-        where = f"{self.file_name}, line {self._line(key, number, table)}, key {key}"
+        place = "blok" if key == table else "sleutel"
+        where = f"{self.file_name}, regel {self._line(key, number, table)}, {place} {key}"
         raise MonitorFileError(what, where=where, remedy=remedy)
 
     def _line(self, key: str, number: int, table: str) -> int:

@@ -7,7 +7,13 @@ import pytest
 from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.status import Status
-from jeugdpeil.monitor_file import Monitor, parse_monitor, read_monitor_file
+from jeugdpeil.monitor_file import (
+    GEOMETRY_FORMATS,
+    Monitor,
+    parse_monitor,
+    read_monitor_file,
+)
+from jeugdpeil.sources.geo.reading import GeoFormat
 
 GOOD = """\
 [monitor]
@@ -57,20 +63,26 @@ def test_a_relative_path_starts_at_the_monitor_file() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
-        ("division_year = 2", "division_yaer = 2", ("line 3", "division_yaer", "division_year")),
-        ('kind = "kwb-csv"', 'kind = "kwb"', ("line 7", "kwb-csv")),
-        ("[[group]]", "[[groep]]", ("line 18", "groep", "group")),
+        (
+            "division_year = 2",
+            "division_yaer = 2",
+            ("(monitor.toml, regel 3, sleutel division_yaer)", "Bedoelde u `division_year`?"),
+        ),
+        ('kind = "kwb-csv"', 'kind = "kwb"', ("regel 7", "kwb-csv")),
+        ("[[group]]", "[[groep]]", ("regel 18", "groep", "group")),
         ('levels = ["wijk"]', 'levels = ["wijken"]', ("wijken", "gemeente, wijk")),
-        ('"2022" = "voorlopig"', '"2022" = "bijna"', ("line 10", "bijna", "nader voorlopig")),
-        ('"2022" = "voorlopig"', '"2022-H3" = "voorlopig"', ("line 10", "2022-H3")),
-        ("vintage = 2023-06-15", 'vintage = "juni"', ("line 9", "vintage", "2023-06-15")),
-        ('id = "gemeenten"', 'id = "wijken"', ("line 14", "wijken")),
-        ('file = "gm.csv"', 'flie = "gm.csv"', ("line 16", "flie", "file")),
-        ('name = "Proef"', "", ("line 1", "name")),
-        ('name = "Proef"', "name = 3", ("line 2", "name")),
-        ("division_year = 2026", "division_year = true", ("line 3", "division_year")),
-        ('file = "gm.csv"', 'dot = "misschien"', ("line 16", "dot", "geheim of onbekend")),
-        ('name = "Proef"', 'name = "Proef"\nlanguage = "fy"', ("line 3", "language")),
+        ('"2022" = "voorlopig"', '"2022" = "bijna"', ("regel 10", "bijna", "nader voorlopig")),
+        ('"2022" = "voorlopig"', '"2022-H3" = "voorlopig"', ("regel 10", "2022-H3")),
+        ("vintage = 2023-06-15", 'vintage = "juni"', ("regel 9", "vintage", "2023-06-15")),
+        ('id = "gemeenten"', 'id = "wijken"', ("regel 14", "wijken")),
+        ('file = "gm.csv"', 'flie = "gm.csv"', ("regel 16", "flie", "file")),
+        ('name = "Proef"', "", ("regel 1", "name")),
+        ('name = "Proef"', "name = 3", ("regel 2", "name")),
+        ("division_year = 2026", "division_year = true", ("regel 3", "division_year")),
+        ('file = "gm.csv"', 'dot = "misschien"', ("regel 16", "dot", "geheim of onbekend")),
+        ('file = "gm.csv"', 'age_base = "0-18"', ("regel 16", "age_base", "0-22, 0-17")),
+        ('file = "gm.csv"', 'format = "shp"', ("regel 16", "format", "geojson, topojson")),
+        ('name = "Proef"', 'name = "Proef"\nlanguage = "fy"', ("regel 3", "language")),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_line_and_remedy(
@@ -85,15 +97,35 @@ def test_a_mistake_is_named_with_its_line_and_remedy(
     assert all(part in message for part in parts), message
 
 
-def test_no_toml_is_said_with_the_line() -> None:
-    """The line of a missing quotation mark is named."""
-    with pytest.raises(MonitorFileError, match="line 2"):
-        parsed('[monitor]\nname = "Proef\n')
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('[monitor]\nname = "Proef\n', ("regel 2, teken", "geen aanhalingsteken aan het eind")),
+        ("[monitor]\nname Proef\n", ("regel 2, teken", "ontbreekt het teken =")),
+        ("[monitor]\nname = Proef\n", ("regel 2, teken", "tekst zonder aanhalingstekens")),
+        ("[monitor\nname = 1\n", ("regel 1, teken", "een haak ] ontbreekt")),
+        ('[monitor]\nname = "a"\nname = "b"\n', ("regel 3, teken", "staat er twee keer")),
+        ("[monitor]\nmembers = [1, 2", ("aan het eind", "geen haak ] aan het eind")),
+        ('[monitor]\nfile = "C:\\Users"\n', ("regel 2, teken", "moet dubbel")),
+        ("[monitor]\nvintage = 2023-02-30\n", ("regel 2, teken", "een datum bestaat niet")),
+    ],
+)
+def test_no_toml_is_said_in_dutch_with_its_place(text: str, parts: tuple[str, ...]) -> None:
+    """A missing quotation mark is named with its line, not in the words of the library."""
+    with pytest.raises(MonitorFileError) as caught:
+        parsed(text)
+    message = caught.value.message()
+    assert all(part in message for part in parts), message
+
+
+def test_geometry_formats_are_those_of_the_reader() -> None:
+    """The monitor file and the reader of maps know the same formats."""
+    assert tuple(each.value for each in GeoFormat) == GEOMETRY_FORMATS
 
 
 def test_a_looser_disclosure_policy_is_refused() -> None:
     """A monitor may be stricter than ten and five, not looser."""
-    with pytest.raises(MonitorFileError, match="line 23"):
+    with pytest.raises(MonitorFileError, match="regel 23, sleutel minimum"):
         parsed(GOOD + "\n[disclosure]\nminimum = 5\n")
     assert parsed(GOOD + "\n[disclosure]\nminimum = 20\n").minimum == 20
 

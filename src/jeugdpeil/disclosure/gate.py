@@ -80,10 +80,11 @@ def refuse_unprotected(sources: Iterable[SnapshotRef]) -> None:
     ]
     if open_sources:
         raise DisclosureError(
-            f"These sources were not protected by their publisher: {', '.join(open_sources)}. "
-            "Their small numbers could be found again by subtraction",
-            remedy="Leave them out of the monitor file. Publishing them needs complementary "
-            "suppression, which this version does not have.",
+            f"Deze bronnen zijn niet beveiligd door wie ze uitgeeft: {', '.join(open_sources)}. "
+            "Kleine aantallen zijn er door aftrekken in terug te vinden",
+            where="sleutel protected in het monitorbestand",
+            remedy="Haal deze bronnen uit het monitorbestand en bouw opnieuw. Publiceren kan pas "
+            "als ook andere cijfers worden weggelaten; dat kan deze versie nog niet.",
         )
 
 

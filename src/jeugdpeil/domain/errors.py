@@ -1,6 +1,34 @@
-"""Mistakes of a user, each kind with its own exit code and a message that says what to do."""
+"""Mistakes of a user, each kind with its own exit code and a message that says what to do.
 
+Messages are in Dutch, like everything that the program says to a user (docs/adr/0008).
+"""
+
+import errno
 from typing import ClassVar
+
+# What the operating system says is in English, or in the language of the machine.
+_SYSTEM_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EACCES: "u hebt er geen rechten voor",
+    errno.EPERM: "u hebt er geen rechten voor",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.ENOENT: "het bestaat niet",
+    errno.EEXIST: "het bestaat al",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the operating system refused, in Dutch; its own words where none are known here.
+
+    >>> system_reason(OSError(errno.ENOSPC, "No space left on device"))
+    'de schijf is vol'
+    """
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    return known or f"het systeem meldt: {error.strerror or type(error).__name__}"
 
 
 class UserError(Exception):

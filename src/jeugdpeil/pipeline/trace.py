@@ -55,7 +55,7 @@ def _key(text: str) -> FigureKey:
         return FigureKey.parse(text)
     except ValueError as error:
         raise NotFoundError(
-            f"{text!r} is geen kenmerk van een cijfer: {error}",
+            f"{text!r} is geen kenmerk van een cijfer",
             remedy="Een kenmerk ziet eruit als jeugdzorg.GM0244-2022.2022.2023-06-15; het staat op "
             "de website achter 'Hoe is dit getal ontstaan?'.",
         ) from error

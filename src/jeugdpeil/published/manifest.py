@@ -111,15 +111,15 @@ class Manifest:
             return _manifest(content)
         except FileNotFoundError as error:
             raise ReleaseError(
-                "There is no release in this folder: manifest.json is absent",
+                "In deze map staat geen release: manifest.json ontbreekt",
                 where=path.parent.name,
-                remedy="Run `jeugdpeil build` first, or name another release.",
+                remedy="Bouw eerst een release met `jeugdpeil build`, of noem een andere.",
             ) from error
         except (KeyError, TypeError, ValueError) as error:
             raise ReleaseError(
-                f"The manifest of the release cannot be read: {error}",
+                f"Het bestand manifest.json van de release is niet te lezen: {_why(error)}",
                 where=path.parent.name,
-                remedy="Build the release again.",
+                remedy="Bouw de release opnieuw met `jeugdpeil build`.",
             ) from error
 
     def source(self, short_id: str) -> SnapshotRef | None:
@@ -131,9 +131,25 @@ class Manifest:
         return replace(self, files=files)
 
 
+class _OtherFormatError(ValueError):
+    """The manifest is of another version; the text is part of a message to the user."""
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a manifest, in Dutch."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"geen JSON vanaf regel {error.lineno}, teken {error.colno}"
+    if isinstance(error, KeyError):
+        return f"het onderdeel {error} ontbreekt"
+    return str(error) if isinstance(error, _OtherFormatError) else "een onderdeel is beschadigd"
+
+
 def _manifest(content: dict[str, Any]) -> Manifest:
     if content["format_version"] != FORMAT_VERSION:
-        raise ValueError(f"format version {content['format_version']}, wanted {FORMAT_VERSION}")
+        raise _OtherFormatError(
+            f"het formaat is versie {content['format_version']}, deze software leest versie "
+            f"{FORMAT_VERSION}"
+        )
     return Manifest(
         id=content["id"],
         created_at=datetime.fromisoformat(content["created_at"]),

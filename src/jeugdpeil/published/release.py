@@ -44,7 +44,7 @@ class Release:
     >>> Release(Path("nowhere")).manifest
     Traceback (most recent call last):
     ...
-    jeugdpeil.domain.errors.ReleaseError: There is no release in this folder: ...
+    jeugdpeil.domain.errors.ReleaseError: In deze map staat geen release: ...
     """
 
     folder: Path
@@ -100,7 +100,11 @@ class Release:
             ReleaseError: the release has no such indicator.
         """
         if indicator not in self.definitions:
-            raise ReleaseError(f"This release has no indicator {indicator!r}")
+            raise ReleaseError(
+                f"Deze release heeft geen indicator {indicator!r}",
+                where=self.folder.name,
+                remedy=f"Wel: {', '.join(self.definitions)}.",
+            )
         return pq.read_table(self.folder / layout.figures_file(indicator, "parquet"))
 
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
@@ -121,9 +125,9 @@ class Release:
             return (self.folder / name).read_text("utf-8")
         except FileNotFoundError as error:
             raise ReleaseError(
-                f"The release is incomplete: {name} is absent",
+                f"De release is niet compleet: {name} ontbreekt",
                 where=self.folder.name,
-                remedy="Build the release again.",
+                remedy="Bouw de release opnieuw met `jeugdpeil build`.",
             ) from error
 
     @cached_property

@@ -61,9 +61,11 @@ class Shelf:
         """
         if release_id not in self.ids():
             raise ReleaseError(
-                f"There is no release {release_id!r}",
-                where=self.folder.name,
-                remedy=f"The releases that are there: {', '.join(self.ids()) or 'none'}.",
+                f"De release {release_id!r} is er niet",
+                where=f"map {self.folder.name}",
+                remedy=f"Kies een release die er wel is: {', '.join(self.ids())}."
+                if self.ids()
+                else "Er zijn nog geen releases. Bouw er een met `jeugdpeil build`.",
             )
         return Release(self.folder / release_id)
 
@@ -76,9 +78,9 @@ class Shelf:
         current = self.current_id()
         if current is None:
             raise ReleaseError(
-                "No release has been published yet",
-                where=self.folder.name,
-                remedy="Run `jeugdpeil build --publish`, or `jeugdpeil publish` after a build.",
+                "Er is nog geen release gepubliceerd",
+                where=f"map {self.folder.name}",
+                remedy="Geef `jeugdpeil build --publish`, of na het bouwen `jeugdpeil publish`.",
             )
         return self.release(current)
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from jeugdpeil.domain.definition import IndicatorDefinition
-from jeugdpeil.domain.errors import BusyError, ReleaseError, StorageError
+from jeugdpeil.domain.errors import BusyError, ReleaseError, StorageError, system_reason
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.published import layout
@@ -169,9 +169,9 @@ def _lock(folder: Path) -> Generator[None]:
             yield
     except Timeout as error:
         raise BusyError(
-            "Another build is writing releases in this folder",
-            where=folder.name,
-            remedy="Wait until it is done, or give another folder with --out.",
+            "Een andere opdracht schrijft nu releases in deze map",
+            where=f"map {folder.name}",
+            remedy="Wacht tot die klaar is, of noem een andere map met --out.",
         ) from error
 
 
@@ -182,16 +182,20 @@ def _storage_errors(folder: Path) -> Generator[None]:
         yield
     except (PermissionError, FileExistsError, NotADirectoryError) as error:
         raise StorageError(
-            f"The folder for releases cannot be written: {error.strerror}",
-            where=folder.name,
-            remedy="Give a folder that you may write in with --out.",
+            f"In de map voor releases kan niet worden geschreven: {system_reason(error)}",
+            where=f"map {folder.name}",
+            remedy="Noem met --out een map waarin u mag schrijven.",
         ) from error
     except (OSError, duckdb.IOException) as error:
         raise StorageError(
-            f"The release could not be written: {getattr(error, 'strerror', None) or error}",
-            where=folder.name,
-            remedy="Make room on the disk. The last release is still there and still served.",
+            f"De release kon niet worden geschreven: {_reason(error)}",
+            where=f"map {folder.name}",
+            remedy="Maak ruimte op de schijf. De vorige release is er nog en blijft de geldende.",
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    return system_reason(error) if isinstance(error, OSError) else f"DuckDB meldt: {error}"
 
 
 def json_file(kind: PublicReference, path: str, content: object) -> ReferenceFile:

@@ -48,9 +48,9 @@ def rollback(shelf: Shelf, now: datetime) -> str:
         served = served[:-1] if item.action == "rollback" else [*served, item.release]
     if len(served) < 2:
         raise ReleaseError(
-            "No other release was served before this one",
-            where=shelf.folder.name,
-            remedy="Use `jeugdpeil publish --release ID` to choose one.",
+            "Vóór deze release was er geen andere gepubliceerd",
+            where=f"map {shelf.folder.name}",
+            remedy="Kies zelf een release met `jeugdpeil publish --release NUMMER`.",
         )
     shelf.release(served[-2])
     return _switch(shelf, Publication(served[-2], now, "rollback"))
@@ -60,9 +60,9 @@ def _newest(shelf: Shelf) -> str:
     ids = shelf.ids()
     if not ids:
         raise ReleaseError(
-            "There is no release to publish",
-            where=shelf.folder.name,
-            remedy="Run `jeugdpeil build` first.",
+            "Er is geen release om te publiceren",
+            where=f"map {shelf.folder.name}",
+            remedy="Bouw er eerst een met `jeugdpeil build`.",
         )
     return ids[-1]
 

@@ -1,11 +1,10 @@
 """Files that are there whole or not at all."""
 
-import errno
 import os
 import tempfile
 from pathlib import Path
 
-from jeugdpeil.domain.errors import StorageError
+from jeugdpeil.domain.errors import StorageError, system_reason
 
 TEMPORARY_PREFIX = ".tmp-"
 
@@ -45,9 +44,8 @@ def _write_beside(path: Path, content: bytes) -> None:
 
 
 def _storage_error(path: Path, error: OSError) -> StorageError:
-    reason = "de schijf is vol" if error.errno == errno.ENOSPC else (error.strerror or str(error))
     return StorageError(
-        f"Het bestand {path.name} kan niet worden bewaard: {reason}",
+        f"Het bestand {path.name} kan niet worden bewaard: {system_reason(error)}",
         where=str(path.parent),
         remedy="Maak ruimte vrij of kies een map waarin u mag schrijven, en probeer het opnieuw.",
     )

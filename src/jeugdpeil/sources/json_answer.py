@@ -8,6 +8,7 @@ from typing import cast
 import httpx
 
 from jeugdpeil.domain.errors import FetchError
+from jeugdpeil.sources.json_kind import json_kind
 
 NOT_MODIFIED = 304
 
@@ -99,7 +100,7 @@ def _parsed(content: bytes, url: str) -> Mapping[str, object]:
             raise TruncatedAnswerError(str(error)) from error
         raise _no_object(url, "onleesbare JSON") from error
     if not isinstance(document, dict):
-        raise _no_object(url, type(document).__name__)
+        raise _no_object(url, json_kind(document))
     return cast("Mapping[str, object]", document)
 
 

@@ -33,7 +33,7 @@ from jeugdpeil.sources.cbs.delimited_text import DelimitedText, Header, split_te
 _GEMEENTE = ("gm_code", "gemeentecode", "gemeente_code", "code")
 _GEMEENTE_NAME = ("gm_naam", "gemeentenaam", "gemeente_naam", "gemeente")
 _FROM, _TO = ("van", "from", "geldig_van"), ("tot", "to", "geldig_tot")
-_WANTED = "gm_code and one of provincie, jeugdregio, vr_code with vr_naam, swv_naam"
+_WANTED = "gm_code, en provincie of jeugdregio of vr_code met vr_naam of swv_naam"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jeugdpeil.domain.errors import SourceError, StorageError
+from jeugdpeil.domain.errors import SourceError, StorageError, system_reason
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.sources.atomic_file import write_whole
 from jeugdpeil.sources.snapshot_record import (
@@ -80,7 +80,7 @@ class SnapshotStore:
             content = path.read_bytes()
         except OSError as error:
             raise SourceError(
-                f"Het bestand {path.name} kan niet worden gelezen: {error.strerror}",
+                f"Het bestand {path.name} kan niet worden gelezen: {system_reason(error)}",
                 where=f"bron {provenance.source_id}",
                 remedy="Controleer de naam en de map achter `file` in het monitorbestand.",
             ) from error
@@ -208,6 +208,7 @@ class SnapshotStore:
         raise SourceError(
             f"Rij {row} bestaat niet: deze momentopname heeft {before} rijen",
             where=f"bron {ref.source_id}",
+            remedy=f"Kies een rij van 1 tot en met {before}.",
         )
 
     def read_object(self, sha256: str, place: str) -> bytes:
@@ -307,6 +308,7 @@ def _checked_id(source_id: str) -> str:
     if not _SOURCE_ID.fullmatch(source_id):
         raise SourceError(
             f"{source_id!r} kan geen naam van een bron zijn",
+            where="sleutel id",
             remedy="Gebruik letters, cijfers, punt, streepje en laag streepje.",
         )
     return source_id

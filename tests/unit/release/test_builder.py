@@ -190,7 +190,10 @@ def test_what_a_killed_build_left_behind_is_cleared(shelf: Shelf) -> None:
 def test_two_builds_at_once_are_refused(shelf: Shelf) -> None:
     """The second build says that another one is at work."""
     shelf.folder.mkdir()
-    with FileLock(shelf.folder / builder.LOCK), pytest.raises(BusyError, match="Another build"):
+    with (
+        FileLock(shelf.folder / builder.LOCK),
+        pytest.raises(BusyError, match="Een andere opdracht"),
+    ):
         write_release(draft(), shelf)
 
 
@@ -201,7 +204,7 @@ def test_a_full_disk_is_said_in_words(shelf: Shelf, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(builder, "write_pages", full)
-    with pytest.raises(StorageError, match=r"No space left.*\n.*still served"):
+    with pytest.raises(StorageError, match=r"de schijf is vol.*\n.*blijft de geldende"):
         write_release(draft(), shelf)
 
 

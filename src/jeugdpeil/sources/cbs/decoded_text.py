@@ -8,20 +8,28 @@ from jeugdpeil.domain.errors import SourceError
 
 # First bytes of what people save or download by mistake in the place of a CSV file.
 _FORMATS: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "an Excel workbook or a zip file", "unpack it, or save the sheet as CSV UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV UTF-8"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
-    (b"%PDF", "a PDF", "download the table as CSV"),
-    (b"PAR1", "a Parquet file", "download the table as CSV"),
+    (
+        b"PK\x03\x04",
+        "een Excel-bestand of een zipbestand",
+        "pak het uit, of bewaar het blad als CSV UTF-8",
+    ),
+    (b"\xd0\xcf\x11\xe0", "een oud Excel-bestand", "bewaar het blad als CSV UTF-8"),
+    (b"\x1f\x8b", "een gzipbestand", "pak het eerst uit"),
+    (b"%PDF", "een pdf", "download de tabel als CSV"),
+    (b"PAR1", "een Parquet-bestand", "download de tabel als CSV"),
 )
 _MARKUP: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"<!doctype html|<html", re.IGNORECASE),
-        "an HTML page, perhaps an error page of the server",
-        "open the address in a browser, see what the page says, and download the CSV again",
+        "een webpagina (HTML), misschien een foutmelding van de server",
+        "open het adres in een browser, lees wat de pagina zegt en download de CSV opnieuw",
     ),
-    (re.compile(r"<"), "XML or HTML", "download the table as CSV"),
-    (re.compile(r"[{\[]\s*[\"{\[]"), "JSON", "download the table as CSV, or fetch it by its id"),
+    (re.compile(r"<"), "XML of HTML", "download de tabel als CSV"),
+    (
+        re.compile(r"[{\[]\s*[\"{\[]"),
+        "JSON",
+        "download de tabel als CSV, of gebruik de soort cbs-odata",
+    ),
 )
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -41,9 +49,9 @@ def decoded(content: bytes, origin: str, encoding: str | None = None) -> str:
     """
     if not content.strip():
         raise SourceError(
-            "The file is empty",
+            "Het bestand is leeg; verwacht was CSV",
             where=origin,
-            remedy="Download it again, and look at its size before you build.",
+            remedy="Download het opnieuw en kijk hoe groot het is voordat u bouwt.",
         )
     for start, what, advice in _FORMATS:
         if content.startswith(start):
@@ -59,12 +67,16 @@ def _refuse_markup(text: str, origin: str) -> None:
         if pattern.match(start):
             raise _wrong_format(what, advice, origin)
     if not start:
-        raise SourceError("The file holds no text", where=origin, remedy="Download it again.")
+        raise SourceError(
+            "In het bestand staat geen tekst; verwacht was CSV",
+            where=origin,
+            remedy="Download het opnieuw.",
+        )
 
 
 def _wrong_format(what: str, advice: str, origin: str) -> SourceError:
     return SourceError(
-        f"A CSV file was expected, this is {what}", where=origin, remedy=f"To mend it: {advice}."
+        f"Dit is {what}; verwacht was CSV", where=origin, remedy=f"Zo lost u het op: {advice}."
     )
 
 
@@ -76,33 +88,34 @@ def _utf8(content: bytes, origin: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
-        place = f"{origin}, line {line}, byte 0x{byte:02x}"
-        raise _not_utf8("Latin-1 or Windows-1252", "cp1252", place) from error
+        place = f"{origin}, regel {line}, byte 0x{byte:02x}"
+        raise _not_utf8("Latin-1 of Windows-1252", "cp1252", place) from error
 
 
 def _not_utf8(looks_like: str, encoding: str, where: str) -> SourceError:
     return SourceError(
-        f"The file is not UTF-8; it looks like {looks_like}",
+        f"Het bestand is geen UTF-8; het lijkt op {looks_like}",
         where=where,
-        remedy="Save it as UTF-8 (Excel: Opslaan als, CSV UTF-8; a text editor: Save with encoding)"
-        f', or write encoding = "{encoding}" under its [[source]] in the monitor file.',
+        remedy="Bewaar het als UTF-8 (in Excel: Opslaan als, CSV UTF-8; in een teksteditor: "
+        f'opslaan met codering), of schrijf encoding = "{encoding}" bij deze [[source]] in het '
+        "monitorbestand.",
     )
 
 
 def _by_encoding(content: bytes, origin: str, encoding: str) -> str:
-    remedy = "Mend or remove encoding under its [[source]] in the monitor file."
+    remedy = "Verbeter `encoding` bij deze [[source]] in het monitorbestand, of haal het weg."
     decode = _decoder(encoding, origin)
     try:
         text = decode(content)
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"The file cannot be read as {encoding}: {error.reason}",
+            f"Het bestand is niet te lezen als {encoding}; dat zegt het monitorbestand wel",
             where=f"{origin}, byte {error.start}",
             remedy=remedy,
         ) from error
     if not _is_utf8_name(encoding) and _has_utf8_letters(content):
         raise SourceError(
-            f"The monitor file says that this is {encoding}, but it is UTF-8",
+            f"Volgens het monitorbestand is dit {encoding}, maar het is UTF-8",
             where=origin,
             remedy=remedy,
         )
@@ -114,9 +127,9 @@ def _decoder(encoding: str, origin: str) -> Callable[[bytes], str]:
         codec = codecs.lookup(encoding)
     except LookupError as error:
         raise SourceError(
-            f"There is no encoding {encoding!r}",
-            where=origin,
-            remedy='Known ones are "utf-8", "cp1252", "latin-1" and "utf-16".',
+            f"De codering {encoding!r} bestaat niet",
+            where=f"{origin}, sleutel encoding",
+            remedy='Kies bijvoorbeeld "utf-8", "cp1252", "latin-1" of "utf-16".',
         ) from error
     return lambda content: codec.decode(content)[0]
 

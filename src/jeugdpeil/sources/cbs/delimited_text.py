@@ -17,7 +17,7 @@ from jeugdpeil.domain.errors import SourceError
 # Comma and semicolon are what CBS writes; a tab is what comes out of a spreadsheet.
 SEPARATORS = (";", ",", "\t")
 _ALL_SEPARATORS = (*SEPARATORS, "|", ":")
-_SEPARATOR_WORDS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "|", ":": ":"}
+_SEPARATOR_WORDS = {";": "puntkomma", ",": "komma", "\t": "tab", "|": "|", ":": ":"}
 # StatLine ends a download with a line of its own.
 _FOOTER = re.compile(r'\n"?(?:Bron: CBS|© ?CBS|Bron:[^;,\n]*CBS)[^\n]*\n?\s*$')
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -95,9 +95,9 @@ def split_text(
     except pa.ArrowInvalid as error:
         # Arrow's own words quote the row, which may hold anything.
         raise SourceError(
-            "The rows cannot be split into columns",
+            "De rijen zijn niet in kolommen te verdelen",
             where=origin,
-            remedy="Download the file again; if it was edited, save it as CSV UTF-8.",
+            remedy="Download het bestand opnieuw; is het bewerkt, bewaar het dan als CSV UTF-8.",
         ) from error
     _refuse_useless(table, wrong, header, separator, origin)
     return DelimitedText(
@@ -116,21 +116,21 @@ def _recognised(
     likely = max(headers, key=lambda separator: len(headers[separator]))
     if is_known(headers[likely]):
         raise SourceError(
-            f"The columns are separated by {likely!r}; comma, semicolon or tab was expected",
-            where=f"{origin}, line 1",
-            remedy="Save the file with a semicolon or a comma between the columns.",
+            f"Tussen de kolommen staat {likely!r}; verwacht was een puntkomma, komma of tab",
+            where=f"{origin}, regel 1",
+            remedy="Bewaar het bestand met een puntkomma of een komma tussen de kolommen.",
         )
     raise _unknown_header(headers[likely], origin, wanted)
 
 
 def _unknown_header(header: Header, origin: str, wanted: str) -> SourceError:
     shown = ", ".join(repr(name) for name in header[:_SHOWN_COLUMNS])
-    more = f" and {len(header) - _SHOWN_COLUMNS} more" if len(header) > _SHOWN_COLUMNS else ""
+    more = f" en nog {len(header) - _SHOWN_COLUMNS}" if len(header) > _SHOWN_COLUMNS else ""
     return SourceError(
-        f"The first line does not name the columns that were wanted: it has {shown}{more}",
-        where=f"{origin}, line 1",
-        remedy=f"Wanted: {wanted}. See whether the kind of this [[source]] is right, and whether "
-        "the first line of the file is the line with the column names.",
+        f"De eerste regel noemt niet de kolommen die nodig zijn; er staat {shown}{more}",
+        where=f"{origin}, regel 1",
+        remedy=f"Nodig: {wanted}. Kijk of `kind` van deze [[source]] klopt, en of de namen van de "
+        "kolommen op de eerste regel van het bestand staan.",
     )
 
 
@@ -145,9 +145,10 @@ def _refuse_repeated_names(header: Header, origin: str) -> None:
     repeated = sorted({name for name in header if header.count(name) > 1})
     if repeated:
         raise SourceError(
-            f"The column {repeated[0]!r} occurs {header.count(repeated[0])} times",
-            where=f"{origin}, line 1",
-            remedy="Remove or rename the second one: nobody can say which is meant.",
+            f"De kolom {repeated[0]!r} komt {header.count(repeated[0])} keer voor; elke naam mag "
+            "één keer",
+            where=f"{origin}, regel 1, kolom {repeated[0]}",
+            remedy="Haal de tweede weg of geef haar een andere naam.",
         )
 
 
@@ -157,9 +158,10 @@ def _refuse_open_quotation(text: str, origin: str) -> None:
         lines = text.split("\n")
         line = next(number for number, line in enumerate(lines, 1) if line.count('"') % 2)
         raise SourceError(
-            "A quotation mark is opened and not closed",
-            where=f"{origin}, line {line}",
-            remedy="Add or remove a quotation mark in this line; within a text it stands twice.",
+            "Een aanhalingsteken wordt geopend en niet gesloten",
+            where=f"{origin}, regel {line}",
+            remedy="Zet in deze regel een aanhalingsteken erbij of haal er een weg; binnen een "
+            "tekst staat het dubbel.",
         )
 
 
@@ -192,18 +194,18 @@ def _refuse_useless(
     if len(wrong) > table.num_rows:
         found = max(wrong, key=lambda row: row.found).found
         raise SourceError(
-            f"The header has {len(header)} columns, separated by {_SEPARATOR_WORDS[separator]}, "
-            f"but {len(wrong)} of {len(wrong) + table.num_rows} rows have another number of fields,"
-            f" up to {found}",
-            where=f"{origin}, from row {wrong[0].row}",
-            remedy="Use one separator in header and rows, and put quotes around numbers with a "
-            "decimal comma where the comma separates the columns.",
+            f"De eerste regel heeft {len(header)} kolommen (teken ertussen: "
+            f"{_SEPARATOR_WORDS[separator]}), maar {len(wrong)} van de "
+            f"{len(wrong) + table.num_rows} rijen hebben een ander aantal, bijvoorbeeld {found}",
+            where=f"{origin}, vanaf rij {wrong[0].row}",
+            remedy="Gebruik overal hetzelfde teken tussen de kolommen. Is dat een komma, zet dan "
+            "aanhalingstekens om getallen met een komma.",
         )
     if not table.num_rows:
         raise SourceError(
-            "The file has a header and no rows",
+            "Het bestand heeft namen van kolommen en geen rijen",
             where=origin,
-            remedy="Download it again; see whether the selection in StatLine was empty.",
+            remedy="Download het opnieuw; kijk of de selectie in StatLine leeg was.",
         )
 
 

@@ -71,5 +71,5 @@ class Layout:
 
     def wanted(self) -> str:
         """The columns by which the dialect is known, for a message."""
-        key = " or ".join(repr(name) for name in self.region_key)
-        return " with ".join([key, *(repr(name) for name in self.required)])
+        key = " of ".join(repr(name) for name in self.region_key)
+        return " met ".join([key, *(repr(name) for name in self.required)])

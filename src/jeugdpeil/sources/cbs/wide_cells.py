@@ -52,9 +52,9 @@ def cells_of(text: DelimitedText, layout: Layout, snapshot: SnapshotRef) -> Wide
             _refuse_dimension(name, text.words(name), snapshot)
     if len(worded) == len(names):
         raise SourceError(
-            "The file names regions and holds no figures",
+            "Het bestand noemt gebieden, maar heeft geen cijfers",
             where=snapshot.origin,
-            remedy="Download it again, with the measures selected.",
+            remedy="Download het opnieuw en kies daarbij ook de onderwerpen.",
         )
     if not worded:
         return cells
@@ -100,7 +100,8 @@ def _refuse_dimension(name: str, words: Iterable[str], snapshot: SnapshotRef) ->
     if len(distinct) > 1:
         shown = ", ".join(repr(word) for word in distinct[:_SHOWN])
         raise SourceError(
-            f"The column {name!r} splits the figures in a way that is not known here: {shown}",
-            where=snapshot.origin,
-            remedy="Select one value of it in StatLine (the total) and download the table again.",
+            f"De kolom {name!r} splitst de cijfers op een manier die de monitor niet kent: {shown}",
+            where=f"{snapshot.origin}, kolom {name}",
+            remedy="Kies in StatLine één waarde van deze kolom (het totaal) en download de tabel "
+            "opnieuw.",
         )

@@ -13,7 +13,7 @@ from jeugdpeil.sources.cbs.layout import Layout
 from jeugdpeil.sources.cbs.read_options import ReadOptions
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_YEAR_REMEDY = "Write region_year = 2022 (or the right year) under its [[source]]."
+_YEAR_REMEDY = "Schrijf region_year = 2022 (of het juiste jaar) bij deze [[source]]."
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def years_of(text: DelimitedText, layout: Layout, snapshot: SnapshotRef) -> list
     for row, word in zip(text.row_numbers, words, strict=True):
         if not _YEAR.fullmatch(word):
             raise SourceError(
-                f"A year such as 2022 was expected, this is {word!r}",
-                where=f"{snapshot.origin}, row {row}, column {name}",
-                remedy="Mend the year in the file, or remove the row.",
+                f"Er staat {word!r}; verwacht was een jaar, zoals 2022",
+                where=f"{snapshot.origin}, rij {row}, kolom {name}",
+                remedy="Verbeter het jaar in het bestand, of haal de rij weg.",
             )
     return [int(word) for word in words]
 
@@ -84,8 +84,8 @@ def _region_years(periods: Sequence[str], options: ReadOptions, snapshot: Snapsh
     for row, match in enumerate(found, start=1):
         if match is None:
             raise SourceError(
-                "The year of the division into regions is not in the file",
-                where=f"{snapshot.origin}, row {row}",
+                "Uit het bestand blijkt niet van welk jaar de gebieden zijn",
+                where=f"{snapshot.origin}, rij {row}",
                 remedy=_YEAR_REMEDY,
             )
     return [int(match[0]) for match in found if match]
@@ -94,8 +94,8 @@ def _region_years(periods: Sequence[str], options: ReadOptions, snapshot: Snapsh
 def _checked_year(year: int, snapshot: SnapshotRef) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise SourceError(
-            f"region_year {year} is not in {FIRST_YEAR}-{LAST_YEAR}",
-            where=snapshot.origin,
+            f"region_year is {year}; verwacht was een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}",
+            where=f"{snapshot.origin}, sleutel region_year",
             remedy=_YEAR_REMEDY,
         )
     return year

@@ -93,13 +93,13 @@ def _read(content: bytes) -> pa.Table:
         table = pq.read_table(io.BytesIO(content))
     except pa.ArrowInvalid as error:
         raise SourceError(
-            "Het bestand met grenzen van het demoland is geen Parquet-bestand.",
+            "Het bestand met grenzen van het demoland is geen Parquet-bestand",
             remedy="Maak het demoland opnieuw met `jeugdpeil demo`.",
         ) from error
     absent = set(COLUMNS) - set(table.column_names)
     if absent:
         raise SourceError(
-            f"Het bestand met grenzen van het demoland mist de kolommen {sorted(absent)}.",
+            f"Het bestand met grenzen van het demoland mist kolommen: {', '.join(sorted(absent))}",
             remedy="Maak het demoland opnieuw met `jeugdpeil demo`.",
         )
     return table

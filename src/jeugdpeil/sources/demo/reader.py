@@ -96,7 +96,7 @@ def _read(content: bytes, origin: str) -> pa.Table:
     absent = [name for name in _WANTED if name not in table.column_names]
     if absent:
         raise SourceError(
-            f"In een bestand van het demoland ontbreken de kolommen {absent}.",
+            f"In een bestand van het demoland ontbreken de kolommen {', '.join(absent)}",
             where=origin,
             remedy=_REMEDY,
         )
@@ -104,7 +104,7 @@ def _read(content: bytes, origin: str) -> pa.Table:
 
 
 def _not_a_demo_file(origin: str) -> SourceError:
-    return SourceError("Dit is geen bestand van het demoland.", where=origin, remedy=_REMEDY)
+    return SourceError("Dit is geen bestand van het demoland", where=origin, remedy=_REMEDY)
 
 
 def _known_marks(

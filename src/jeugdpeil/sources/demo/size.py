@@ -50,7 +50,7 @@ def size_named(name: str) -> Size:
     """
     if name not in SIZES:
         raise UsageError(
-            f"Een demoland van formaat {name!r} bestaat niet.",
+            f"Een demoland van formaat {name!r} bestaat niet",
             remedy=f"Kies uit: {', '.join(SIZES)}.",
         )
     return SIZES[name]

@@ -6,6 +6,7 @@ from typing import cast
 from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.sources.geo.layer import place
+from jeugdpeil.sources.json_kind import json_kind
 
 _PACKED = {b"PK\x03\x04": "een zipbestand", b"\x1f\x8b": "een gzipbestand"}
 
@@ -22,11 +23,14 @@ def json_object(content: bytes, snapshot: SnapshotRef) -> dict[str, object]:
         document: object = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _unreadable(f"tekst die geen UTF-8 is (byte {error.start + 1})", snapshot) from error
+    except json.JSONDecodeError as error:
+        came = f"onleesbare JSON (tot regel {error.lineno}, teken {error.colno})"
+        raise _unreadable(came, snapshot) from error
     except (ValueError, RecursionError) as error:
-        raise _unreadable(f"onleesbare JSON ({error})", snapshot) from error
+        raise _unreadable("onleesbare JSON", snapshot) from error
     found = as_object(document)
     if found is None:
-        raise _unreadable(f"JSON van een andere soort ({type(document).__name__})", snapshot)
+        raise _unreadable(f"JSON van een andere soort ({json_kind(document)})", snapshot)
     return found
 
 

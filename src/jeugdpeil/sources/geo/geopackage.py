@@ -28,7 +28,7 @@ def read_geopackage(content: bytes, snapshot: SnapshotRef, name: str | None) -> 
         chosen = chosen_name(gdal.layer_names(content), name, snapshot)
         wkb, columns, crs = gdal.read_layer(content, chosen)
     except gdal.GdalError as error:
-        raise _unreadable(str(error), snapshot) from error
+        raise _unreadable(f"GDAL meldt: {error}", snapshot) from error
     return Layer(sh.from_wkb(wkb), columns, crs)
 
 

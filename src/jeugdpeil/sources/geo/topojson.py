@@ -22,6 +22,10 @@ class _BadTopologyError(ValueError):
     """An area of the file names arcs that are not there or do not close."""
 
 
+class _BadArcsError(ValueError):
+    """The arcs of the file are no lists of points; the text is part of a message to the user."""
+
+
 def read_topojson(document: dict[str, object], snapshot: SnapshotRef, name: str | None) -> Layer:
     """The areas of one object of a TopoJSON document.
 
@@ -71,8 +75,9 @@ def _arcs(document: dict[str, object], snapshot: SnapshotRef) -> list[Points]:
         arcs = [_points(arc) for arc in as_list(document.get("arcs")) or []]
         return _placed(arcs, _quantisation(document))
     except (ValueError, TypeError, OverflowError) as error:
+        why = error if isinstance(error, _BadArcsError) else "een waarde is geen getal"
         raise SourceError(
-            f"De bogen (arcs) van de TopoJSON zijn niet te lezen: {error}",
+            f"De bogen (arcs) van de TopoJSON zijn niet te lezen: {why}",
             where=place(snapshot),
             remedy="Maak het bestand opnieuw, bijvoorbeeld met mapshaper, of lever GeoJSON.",
         ) from error
@@ -83,7 +88,7 @@ def _placed(arcs: list[Points], quantisation: _Quantisation | None) -> list[Poin
     with np.errstate(over="ignore", invalid="ignore"):
         placed = arcs if quantisation is None else [quantisation.points(arc) for arc in arcs]
     if not all(np.isfinite(arc).all() for arc in placed):
-        raise ValueError("een coördinaat is geen getal")
+        raise _BadArcsError("een coördinaat is geen getal")
     return placed
 
 
@@ -97,14 +102,14 @@ def _quantisation(document: dict[str, object]) -> _Quantisation | None:
 def _pair(value: object) -> Points:
     pair = np.asarray(value, dtype=np.float64)
     if pair.shape != (2,):
-        raise ValueError(f"transform {value!r} is geen paar")
+        raise _BadArcsError(f"transform {value!r} is geen paar")
     return pair
 
 
 def _points(arc: object) -> Points:
     points = np.asarray(arc, dtype=np.float64)
     if points.ndim != 2 or points.shape[1] < 2:
-        raise ValueError("een boog is geen lijst van punten")
+        raise _BadArcsError("een boog is geen lijst van punten")
     return points[:, :2]
 
 

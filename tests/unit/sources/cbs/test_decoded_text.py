@@ -21,7 +21,7 @@ def test_encoding_that_is_named_is_used(encoding: str) -> None:
 
 def test_encoding_that_is_wrong_is_refused() -> None:
     """UTF-8 read as cp1252 always works and turns every accent into two signs."""
-    with pytest.raises(SourceError, match="but it is UTF-8"):
+    with pytest.raises(SourceError, match="maar het is UTF-8"):
         decoded(NAME.encode(), "bron.csv", "cp1252")
 
 

@@ -140,7 +140,7 @@ def material_of(
         )
     say("3/4 Cijfers en kaarten maken")
     policy = Policy(monitor.minimum, monitor.rounding)
-    figures = figures_of(counts, measures, regions, monitor.division_year, policy)
+    figures = figures_of(counts, measures, regions, monitor.division_year, policy, warehouse)
     maps = maps_of(sources.outlines, regions, monitor.division_year)
     findings = (
         *sources.findings,

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from jeugdpeil.codelists.breaks import BREAKS
-from jeugdpeil.domain.finding import Finding
 from jeugdpeil.monitor_file import Monitor, SourceSpec
 from jeugdpeil.pipeline.build import Outcome, Say, release_of
 from jeugdpeil.pipeline.reading import Register, SourceReading, Sources
@@ -56,19 +55,16 @@ def demo_monitor(country: DemoCountry) -> Monitor:
 
 def demo_sources(country: DemoCountry) -> Sources:
     """The source files of a demo country as the pipeline wants them."""
-    findings: list[Finding] = []
     figures = tuple(_reading(item, country) for item in country.publications)
-    for item in figures:
-        findings.extend(item.reading.findings)
     # The outlines of the newest division, and of the one before the merger for its wijken.
     outlines = GeometryReading(country.geometry_of((LAST_YEAR,)))
     return Sources(
         figures=figures,
-        memberships=(country.memberships,),
+        memberships=(("demoland", country.memberships),),
         outlines=(outlines,),
         crosswalk=country.crosswalk,
         snapshots=(*(item.snapshot for item in country.publications), country.outlines),
-        findings=tuple(findings),
+        findings=tuple(finding for item in figures for finding in item.findings),
         register=Register(country.mergers, country.other_names, BREAKS),
     )
 
@@ -86,5 +82,10 @@ def _reading(publication: DemoPublication, country: DemoCountry) -> SourceReadin
         licence=snapshot.licence,
         attribution=snapshot.attribution,
     )
-    reading = read_demo(publication.path.read_bytes(), snapshot)
-    return SourceReading(spec, snapshot, reading, publication.vintage, publication.status_of_period)
+    return SourceReading.read(
+        spec,
+        snapshot,
+        publication.vintage,
+        publication.status_of_period,
+        lambda: read_demo(publication.path.read_bytes(), snapshot),
+    )

@@ -3,21 +3,28 @@
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jeugdpeil.disclosure.gate import published_table
 from jeugdpeil.disclosure.policy import Policy
 from jeugdpeil.domain.published import PublishedTable
 from jeugdpeil.domain.region import RegionLevel
-from jeugdpeil.domain.tables import COUNT_FACTS, Estimates, Regions
+from jeugdpeil.domain.table_schema import WORD
+from jeugdpeil.domain.tables import ESTIMATES, Estimates, Regions
 from jeugdpeil.indicators.catalogue import Indicator, all_indicators
 from jeugdpeil.indicators.compile import estimates
 from jeugdpeil.warehouse.conform import conformed, summed
-from jeugdpeil.warehouse.warehouse import on_duckdb
+from jeugdpeil.warehouse.warehouse import Warehouse
 
 # The country is what CBS says of it; the sum of its gemeenten is an indicator of its own name.
 SUMMED_LEVELS = tuple(
     level for level in RegionLevel if level.is_sum_of_gemeenten and level is not RegionLevel.LAND
 )
+
+
+# A release needs these facts; the characteristics of regions are for the models.
+_USED = ("jongeren", "trajecten", "inwoners", "percentage jongeren", "kosten")
+_WORDS = tuple(column.name for column in ESTIMATES.columns if column.type == WORD)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ def figures_of(
     regions: Regions,
     division_year: int,
     policy: Policy,
+    warehouse: Warehouse,
 ) -> Figures:
     """Compute every indicator for every region, period and vintage, and protect the figures.
 
@@ -47,22 +55,31 @@ def figures_of(
         regions: all regions.
         division_year: year of the division in which everything above gemeente is summed.
         policy: the disclosure policy.
+        warehouse: works the indicators out.
     """
-    whole = all_counts(counts, regions, division_year)
     indicators = all_indicators()
-    tables = on_duckdb({"counts": whole, "measures": measures})
-    table = estimates(tables["counts"], tables["measures"], indicators).to_pyarrow()
+    facts = {
+        "counts": with_sums(_used(counts), regions, division_year),
+        "measures": with_sums(_used(measures), regions, division_year),
+    }
+    table = warehouse.derived(
+        facts, lambda tables: estimates(tables["counts"], tables["measures"], indicators), _WORDS
+    )
     definitions = {item.definition.id: item.definition for item in indicators}
     published = published_table(Estimates(table), definitions, policy)
     present = set(published.table["indicator"].unique().to_pylist())
     return Figures(published, tuple(item for item in indicators if item.definition.id in present))
 
 
-def all_counts(counts: pa.Table, regions: Regions, division_year: int) -> pa.Table:
-    """The counts of the sources, those conformed to the division, and the sums of gemeenten."""
+def with_sums(facts: pa.Table, regions: Regions, division_year: int) -> pa.Table:
+    """The facts of the sources, those conformed to the division, and the sums of gemeenten."""
     parts = [
-        counts,
-        conformed(counts, regions, division_year),
-        summed(counts, regions, SUMMED_LEVELS, division_year),
+        facts,
+        conformed(facts, regions, division_year),
+        summed(facts, regions, SUMMED_LEVELS, division_year),
     ]
-    return pa.concat_tables([part.select(COUNT_FACTS.names) for part in parts])
+    return pa.concat_tables([part.select(facts.column_names) for part in parts])
+
+
+def _used(facts: pa.Table) -> pa.Table:
+    return facts.filter(pc.is_in(facts["variable"].cast(pa.string()), pa.array(_USED)))

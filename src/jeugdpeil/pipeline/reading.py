@@ -1,9 +1,11 @@
 """Reading the sources of a monitor file, each by the reader of its kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
+from jeugdpeil.codelists import division_2026
 from jeugdpeil.codelists.breaks import BREAKS
 from jeugdpeil.codelists.mergers import CHANGES, RegionChange
 from jeugdpeil.codelists.old_names import OTHER_NAMES, OtherName
@@ -16,10 +18,13 @@ from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.monitor_file import Monitor, SourceSpec
+from jeugdpeil.sources.built_in_regions import built_in_list
 from jeugdpeil.sources.cbs.odata_reader import read_observations, read_periods
 from jeugdpeil.sources.cbs.read_options import ReadOptions
 from jeugdpeil.sources.cbs.readers import READERS
 from jeugdpeil.sources.cbs.region_table import REGION_TABLES, read_memberships
+from jeugdpeil.sources.fetch import geometry_request
+from jeugdpeil.sources.found_regions import FoundRegions, found_regions
 from jeugdpeil.sources.geo.fetch import CODE_FIELD, feature_collection
 from jeugdpeil.sources.geo.reading import GeoFormat, GeometryReading, read_geometry
 from jeugdpeil.sources.regions import read_membership_list
@@ -29,25 +34,47 @@ from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
 from jeugdpeil.warehouse.facts import period_of_key
 
 GEOMETRY_KINDS = ("geometry", "pdok")
+BUILT_IN_REGIONS = "regions"
 
 
 @dataclass(frozen=True)
 class SourceReading:
-    """One source of figures as it was read.
+    """One source of figures, as far as all sources must be known together.
+
+    The cells themselves are read again when their turn comes, so that a build holds the cells of
+    one source at a time.
 
     Args:
         spec: what the monitor file says of it.
         snapshot: the stored bytes.
-        reading: its cells and findings.
         vintage: the publication that it is.
         status: status per period, `*` for the rest.
+        found: the regions that it speaks of.
+        findings: what its reader noticed.
+        load: reads the cells.
     """
 
     spec: SourceSpec
     snapshot: SnapshotRef
-    reading: Reading = field(repr=False)
     vintage: date
     status: Mapping[str, Status]
+    found: FoundRegions = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False)
+    load: Callable[[], Reading] = field(repr=False)
+
+    @classmethod
+    def read(
+        cls,
+        spec: SourceSpec,
+        snapshot: SnapshotRef,
+        vintage: date,
+        status: Mapping[str, Status],
+        load: Callable[[], Reading],
+    ) -> "SourceReading":
+        """Read a source once, for its regions and findings."""
+        reading = load()
+        found = found_regions(reading.observations)
+        return cls(spec, snapshot, vintage, status, found, reading.findings, load)
 
 
 @dataclass(frozen=True)
@@ -73,7 +100,7 @@ class Sources:
     """Everything that was read for a build, in the order of the monitor file."""
 
     figures: tuple[SourceReading, ...]
-    memberships: tuple[Memberships, ...]
+    memberships: tuple[tuple[str, Memberships], ...]
     outlines: tuple[GeometryReading, ...]
     crosswalk: tuple[WijkStep, ...]
     snapshots: tuple[SnapshotRef, ...]
@@ -94,7 +121,7 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
         MonitorFileError: a source lacks what its kind needs.
     """
     figures: list[SourceReading] = []
-    memberships: list[Memberships] = []
+    memberships: list[tuple[str, Memberships]] = []
     outlines: list[GeometryReading] = []
     crosswalk: list[WijkStep] = []
     snapshots: list[SnapshotRef] = []
@@ -106,24 +133,22 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
             read_outlines = _outlines(spec, snapshot, store)
             outlines.extend(read_outlines)
             findings.extend(finding for item in read_outlines for finding in item.findings)
-        elif spec.kind == "regions-csv":
+        elif spec.kind in ("regions-csv", BUILT_IN_REGIONS):
             read = read_membership_list(
-                store.read(snapshot),
-                spec.id,
-                spec.region_year or monitor.division_year,
-                spec.encoding or None,
+                store.read(snapshot), spec.id, _list_year(spec, monitor), spec.encoding or None
             )
-            memberships.append(read.memberships)
+            memberships.append((spec.id, read.memberships))
             findings.extend(read.findings)
         elif spec.kind == "cbs-odata" and spec.table in REGION_TABLES:
-            memberships.append(read_memberships(store, snapshot, REGION_TABLES[spec.table]))
+            listed = read_memberships(store, snapshot, REGION_TABLES[spec.table])
+            memberships.append((spec.id, listed))
         elif spec.kind == "wijk-crosswalk-csv":
             steps = read_wijk_crosswalk(store.read(snapshot), spec.id, spec.encoding or None)
             crosswalk.extend(steps.steps)
             findings.extend(steps.findings)
         else:
             figures.append(_figures(spec, snapshot, store))
-            findings.extend(figures[-1].reading.findings)
+            findings.extend(figures[-1].findings)
     return Sources(
         tuple(figures),
         tuple(memberships),
@@ -136,6 +161,8 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
 
 def stored(monitor: Monitor, spec: SourceSpec, store: SnapshotStore, now: datetime) -> SnapshotRef:
     """The snapshot of a source: a local file is stored now, others were fetched before."""
+    if spec.kind == BUILT_IN_REGIONS:
+        return store.put_content(built_in_list(), provenance(spec, division_2026.SOURCE), now)
     if not spec.file:
         return store.required(spec.id)
     path = monitor.path_of(spec)
@@ -160,23 +187,41 @@ def _figures(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> S
     if spec.kind == "cbs-odata":
         return _odata(spec, snapshot, store)
     options = ReadOptions(region_year=spec.region_year, encoding=spec.encoding or None)
-    reading = READERS[spec.kind](store.read(snapshot), snapshot, options)
-    return SourceReading(spec, snapshot, reading, _vintage(spec, snapshot), spec.status)
+    read = READERS[spec.kind]
+    return SourceReading.read(
+        spec,
+        snapshot,
+        _vintage(spec, snapshot),
+        spec.status,
+        lambda: read(store.read(snapshot), snapshot, options),
+    )
 
 
 def _odata(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> SourceReading:
-    reading = read_observations(store, snapshot, region_year=spec.region_year)
     listed = {
         str(period_of_key(entry.key)): entry.status for entry in read_periods(store, snapshot)
     }
     status = listed | dict(spec.status)
-    return SourceReading(spec, snapshot, reading, _vintage(spec, snapshot), status)
+    return SourceReading.read(
+        spec,
+        snapshot,
+        _vintage(spec, snapshot),
+        status,
+        partial(read_observations, store, snapshot, region_year=spec.region_year),
+    )
+
+
+def _list_year(spec: SourceSpec, monitor: Monitor) -> int:
+    """The year of the division whose gemeenten a list of regions names."""
+    built_in = division_2026.YEAR if spec.kind == BUILT_IN_REGIONS else None
+    return built_in or spec.region_year or monitor.division_year
 
 
 def _region_year(spec: SourceSpec) -> int:
     if spec.region_year is None:
         raise MonitorFileError(
             f"De bron {spec.id} heeft geen `region_year`",
+            where=f"bron {spec.id}, sleutel region_year",
             remedy="Geef het jaar van de gebiedsindeling van de tabel, zoals region_year = 2022.",
         )
     return spec.region_year
@@ -192,6 +237,7 @@ def _vintage(spec: SourceSpec, snapshot: SnapshotRef) -> date:
         return snapshot.retrieved_at.date()
     raise MonitorFileError(
         f"Van de bron {spec.id} is niet bekend wanneer hij is gepubliceerd",
+        where=f"bron {spec.id}, sleutel vintage",
         remedy="Geef de dag in het monitorbestand, zoals vintage = 2023-06-15.",
     )
 
@@ -208,11 +254,12 @@ def _outlines(
                 _region_year(spec),
                 code_field=CODE_FIELD,
             )
-            for level in spec.levels
+            for level in geometry_request(spec).levels
         )
     if spec.level is None:
         raise MonitorFileError(
             f"De kaart {spec.id} heeft geen `level`",
+            where=f"bron {spec.id}, sleutel level",
             remedy='Geef het niveau, zoals level = "gemeente".',
         )
     reading = read_geometry(

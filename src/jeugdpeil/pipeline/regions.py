@@ -6,12 +6,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jeugdpeil.domain.finding import Finding
-from jeugdpeil.domain.membership import Memberships, RegionGroup
+from jeugdpeil.domain.membership import RegionGroup
 from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
 from jeugdpeil.domain.tables import Observations, Regions
 from jeugdpeil.monitor_file import Monitor
 from jeugdpeil.pipeline.reading import Sources
 from jeugdpeil.sources.found_regions import NamedRegion, found_regions, membership_findings
+from jeugdpeil.sources.regions import joined_lists
 from jeugdpeil.warehouse.hierarchy import build_regions, hierarchy_findings
 from jeugdpeil.warehouse.name_matching import match_names
 
@@ -25,11 +26,11 @@ def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Findi
         monitor: the monitor file, for its division and groups.
         sources: what was read.
     """
-    published = [item for item in sources.figures if not item.spec.check_only]
-    each = [found_regions(item.reading.observations) for item in published]
+    each = [item.found for item in sources.figures if not item.spec.check_only]
     found = _distinct(region for item in each for region in item.regions)
     named_years = {name.year for item in each for name in item.named}
-    memberships = Memberships(tuple(row for item in sources.memberships for row in item.rows))
+    listed = joined_lists(sources.memberships)
+    memberships = listed.memberships
     groups = region_groups(monitor)
     changes = sources.register.changes
     regions = build_regions(
@@ -41,7 +42,7 @@ def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Findi
         crosswalk=sources.crosswalk,
         changes=changes,
     )
-    findings = [finding for item in each for finding in item.findings]
+    findings = [*listed.findings, *(finding for item in each for finding in item.findings)]
     findings += membership_findings(memberships, found, "lijst van gebieden", changes)
     findings += hierarchy_findings(
         found, memberships, monitor.division_year, groups, changes=changes

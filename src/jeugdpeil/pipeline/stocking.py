@@ -43,7 +43,7 @@ def checked(reading: SourceReading, regions: Regions, warehouse: Warehouse | Non
         regions: the regions that names are matched with.
         warehouse: where the facts go; None to look only.
     """
-    observations, name_findings = with_codes(reading.reading.observations, regions)
+    observations, name_findings = with_codes(reading.load().observations, regions)
     validation = validate(observations)
     good = usable(observations, validation)
     facts = facts_of(good, _publication(reading))

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,36 @@ class Warehouse:
         """All measures of these lots, resolved like counts."""
         return _resolved([pq.read_table(self._path(MEASURES, lot)) for lot in lots], MEASURE_FACTS)
 
+    def derived(
+        self,
+        tables: Mapping[str, pa.Table],
+        expression: "Callable[[dict[str, ibis.Table]], ibis.Table]",
+        words: Iterable[str],
+    ) -> pa.Table:
+        """The outcome of an Ibis expression over tables, worked out by DuckDB.
+
+        Tables and outcome go through Parquet files: DuckDB reads from those only what a step of the
+        expression asks for, and words come back as the dictionaries that they are, where a table in
+        memory would hold every word again for every row.
+
+        Args:
+            tables: the tables by name.
+            expression: makes the expression of them.
+            words: columns of the outcome that hold words.
+        """
+        import ibis
+
+        backend = ibis.duckdb.connect()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.folder) as scratch:
+            paths = {name: Path(scratch) / f"{name}.parquet" for name in (*tables, "outcome")}
+            for name, table in tables.items():
+                pq.write_table(table, paths[name])
+            sources = {name: backend.read_parquet(paths[name], table_name=name) for name in tables}
+            backend.to_parquet(expression(sources), paths["outcome"])
+            backend.disconnect()
+            return pq.read_table(paths["outcome"], read_dictionary=list(words))
+
     def _path(self, kind: str, lot: Lot) -> Path:
         return self.folder / kind / f"{lot.name}.parquet"
 
@@ -115,18 +146,6 @@ class Warehouse:
         except FileNotFoundError:
             return []
         return [Lot(**json.loads(line)) for line in lines]
-
-
-def on_duckdb(tables: Mapping[str, pa.Table]) -> "dict[str, ibis.Table]":
-    """Tables in one DuckDB in memory, for the expressions of indicators.
-
-    A memtable goes between: `create_table` of an Arrow table with words makes ibis 12 send DuckDB 2
-    a DROP VIEW without a name.
-    """
-    import ibis
-
-    backend = ibis.duckdb.connect()
-    return {name: backend.create_table(name, ibis.memtable(table)) for name, table in tables.items()}
 
 
 def _same_publication(one: Lot, other: Lot) -> bool:

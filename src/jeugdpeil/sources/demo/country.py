@@ -38,6 +38,8 @@ from jeugdpeil.sources.demo.truth import write_truth
 from jeugdpeil.sources.demo.world import World, drawn_world
 
 OUTLINES, TRUTH = "demo_gebieden.parquet", "truth"
+# The country that people see: the names of this one were compared with those of real villages, too.
+DEFAULT_SEED = 1
 LICENCE, ATTRIBUTION = "CC0 1.0", "VERZONNEN cijfers, demoland van Jeugdpeil"
 
 

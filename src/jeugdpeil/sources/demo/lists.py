@@ -17,45 +17,43 @@ from jeugdpeil.sources.demo.size import LAST_YEAR, YEARS
 SOURCE = "verzonnen, demoland van Jeugdpeil"
 
 
+CROSSWALK = "demo_wijken_omzetting.csv"
+# The columns of the public list of the real country, then those that it lacks.
+_LIST_COLUMNS = (
+    *("code", "gm_naam", "provincie", "jeugdregio", "gm_code"),
+    *("provincie_code", "jeugdregio_code", "landsdeel", "landsdeel_code"),
+    *("vr_naam", "vr_code", "swv_naam", "swv_code"),
+)
+
+
 @dataclass(frozen=True)
 class MembershipFile:
-    """A list on disk.
+    """A list on disk: which gemeente lies in which region of every level.
 
     Args:
         path: where it lies.
-        levels: the levels of region that it gives.
         list_year: first year of the division whose gemeenten it names.
     """
 
     path: Path
-    levels: tuple[RegionLevel, ...]
     list_year: int
 
 
 def write_lists(folder: Path, divisions: Divisions) -> tuple[MembershipFile, ...]:
-    """Write the lists of each division as CSV.
+    """Write a list of members per division, and the crosswalk of wijken, as CSV."""
+    steps = [
+        (step.from_code, str(step.from_year), step.to_code, str(step.to_year))
+        for step in wijk_crosswalk(divisions)
+    ]
+    header = ("wijk_van", "jaar_van", "wijk_naar", "jaar_naar")
+    (folder / CROSSWALK).write_bytes(_as_csv([header, *steps]))
+    return tuple(_written_list(folder, division) for division in divisions.parts)
 
-    The columns are those of the public lists of the real country: gemeente, provincie and
-    jeugdregio in one, the veiligheidsregio in another, the samenwerkingsverband in a third; and a
-    list of the provincies with their landsdeel.
-    """
-    return tuple(
-        written for division in divisions.parts for written in _division_lists(folder, division)
-    )
 
-
-def _division_lists(folder: Path, division: Division) -> Iterator[MembershipFile]:
-    year = division.first_year
-    contents = (
-        ("gm_jeugdregio", (RegionLevel.PROVINCIE, RegionLevel.JEUGDREGIO), _jeugdregio_rows),
-        ("gm_vr", (RegionLevel.GGD_REGIO,), _ggd_rows),
-        ("gm_samenwerkingsverband", (RegionLevel.SAMENWERKINGSVERBAND,), _sw_rows),
-        ("provincie_landsdeel", (RegionLevel.LANDSDEEL,), _landsdeel_rows),
-    )
-    for name, levels, rows in contents:
-        path = folder / f"demo_{name}_{year}.csv"
-        path.write_bytes(_as_csv(rows(division)))
-        yield MembershipFile(path, levels, year)
+def _written_list(folder: Path, division: Division) -> MembershipFile:
+    path = folder / f"demo_gemeenten_{division.first_year}.csv"
+    path.write_bytes(_as_csv(_list_rows(division)))
+    return MembershipFile(path, division.first_year)
 
 
 def _as_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
@@ -64,47 +62,21 @@ def _as_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _names_above(division: Division, level: RegionLevel) -> list[tuple[str, str]]:
-    """Code and name of the region of a level that each gemeente lies in."""
-    names = division.names[level]
-    return [(names.codes[number], names.names[number]) for number in division.above[level]]
-
-
-def _jeugdregio_rows(division: Division) -> Iterator[tuple[str, ...]]:
-    yield ("code", "gm_naam", "provincie", "jeugdregio", "gm_code")
-    provincies = _names_above(division, RegionLevel.PROVINCIE)
-    jeugdregios = _names_above(division, RegionLevel.JEUGDREGIO)
+def _list_rows(division: Division) -> Iterator[tuple[str, ...]]:
+    yield _LIST_COLUMNS
+    above = {level: division.names[level].at(division.above[level]) for level in UPPER_LEVELS}
     gemeenten = zip(division.gemeenten.codes, division.gemeenten.names, strict=True)
-    for (code, name), (_, provincie), (_, jeugdregio) in zip(
-        gemeenten, provincies, jeugdregios, strict=True
-    ):
-        yield (code.removeprefix("GM"), name, provincie, jeugdregio, code)
-
-
-def _ggd_rows(division: Division) -> Iterator[tuple[str, ...]]:
-    yield ("gm_naam", "vr_code", "gm_code", "vr_naam")
-    gemeenten = zip(division.gemeenten.codes, division.gemeenten.names, strict=True)
-    for (code, name), (vr_code, vr_name) in zip(
-        gemeenten, _names_above(division, RegionLevel.GGD_REGIO), strict=True
-    ):
-        yield (name, vr_code, code, vr_name)
-
-
-def _sw_rows(division: Division) -> Iterator[tuple[str, ...]]:
-    yield ("gm_code", "gm_naam", "sw_code", "sw_naam")
-    gemeenten = zip(division.gemeenten.codes, division.gemeenten.names, strict=True)
-    for gemeente, region in zip(
-        gemeenten, _names_above(division, RegionLevel.SAMENWERKINGSVERBAND), strict=True
-    ):
-        yield (*gemeente, *region)
-
-
-def _landsdeel_rows(division: Division) -> Iterator[tuple[str, ...]]:
-    yield ("pv_code", "provincie", "ld_code", "landsdeel")
-    provincies = _names_above(division, RegionLevel.PROVINCIE)
-    landsdelen = _names_above(division, RegionLevel.LANDSDEEL)
-    for provincie, landsdeel in sorted(set(zip(provincies, landsdelen, strict=True))):
-        yield (*provincie, *landsdeel)
+    for number, (code, name) in enumerate(gemeenten):
+        regions = {level: (n.names[number], n.codes[number]) for level, n in above.items()}
+        provincie, provincie_code = regions[RegionLevel.PROVINCIE]
+        jeugdregio, jeugdregio_code = regions[RegionLevel.JEUGDREGIO]
+        yield (
+            *(code.removeprefix("GM"), name, provincie, jeugdregio, code),
+            *(provincie_code, jeugdregio_code),
+            *regions[RegionLevel.LANDSDEEL],
+            *regions[RegionLevel.GGD_REGIO],
+            *regions[RegionLevel.SAMENWERKINGSVERBAND],
+        )
 
 
 def memberships(divisions: Divisions) -> Memberships:
@@ -115,12 +87,12 @@ def memberships(divisions: Divisions) -> Memberships:
 
 
 def _membership_rows(division: Division) -> Iterator[Membership]:
+    gemeenten = division.gemeenten
     for level in UPPER_LEVELS:
-        gemeenten = zip(division.gemeenten.codes, division.gemeenten.names, strict=True)
-        for (code, name), (region, region_name) in zip(
-            gemeenten, _names_above(division, level), strict=True
-        ):
-            yield Membership(level, region, region_name, code, name, division.first_year)
+        regions = division.names[level].at(division.above[level])
+        columns = (regions.codes, regions.names, gemeenten.codes, gemeenten.names)
+        for row in zip(*columns, strict=True):
+            yield Membership(level, *row, division.first_year)
 
 
 def changes(divisions: Divisions) -> tuple[RegionChange, ...]:

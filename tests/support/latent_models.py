@@ -58,8 +58,11 @@ def nested_truth(
 
 
 def rounded(successes: IntArray, trials: IntArray) -> Counts:
-    """Counts as a statistical office shows them: under 10 hidden, the rest to multiples of 5."""
+    """Counts as a statistical office shows them: under 10 hidden, the rest to multiples of 5.
+
+    The intervals must not overlap: a 10 that is shown stands for 10..12, since 8 and 9 are hidden.
+    """
     near = (successes + 2) // 5 * 5
-    low = np.where(successes < 10, 0, near - 2)
+    low = np.where(successes < 10, 0, np.maximum(near - 2, 10))
     high = np.where(successes < 10, 9, near + 2)
     return Counts(low, np.minimum(high, trials), trials)

@@ -203,3 +203,48 @@ def quantile_positions(shares: Sequence[float], n_draws: int) -> IntArray:
     """Position of each quantile among ordered draws."""
     middle = np.rint(np.asarray(shares) * n_draws - 0.5).astype(np.int64)
     return np.clip(middle, 0, n_draws - 1)
+
+
+@dataclass(frozen=True)
+class PooledDraws:
+    """Draws from fits of several completed tables, put together.
+
+    Args:
+        parts: draws of each fit; the same rows and columns.
+    """
+
+    parts: tuple[JointDraws, ...]
+
+    @property
+    def n_draws(self) -> int:
+        """Number of draws."""
+        return sum(part.n_draws for part in self.parts)
+
+    @property
+    def beta(self) -> FloatArray:
+        """(n_draws, n_fixed) fixed effects."""
+        return np.vstack([part.beta for part in self.parts])
+
+    @property
+    def hyper_values(self) -> FloatArray:
+        """(n_draws, n_hyper) hyperparameters on their own scale."""
+        return np.vstack([part.hyper_values for part in self.parts])
+
+    def blocks(self) -> Iterator[tuple[slice, SmallFloatArray]]:
+        """The rows in blocks, and the linear predictor of each in every draw."""
+        for together in zip(*(part.blocks() for part in self.parts), strict=True):
+            yield together[0][0], np.hstack([eta for _, eta in together])
+
+
+def pooled(means: FloatArray, sds: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Mean and sd of an even mixture: the spread within the parts and between them.
+
+    Args:
+        means, sds: (n_parts, ...).
+
+    >>> pooled(np.array([0.0, 2.0]), np.array([1.0, 1.0]))[1].round(4)
+    np.float64(1.4142)
+    """
+    mean = means.mean(axis=0)
+    second = (sds**2 + means**2).mean(axis=0)
+    return mean, np.sqrt(np.maximum(second - mean**2, 0.0))

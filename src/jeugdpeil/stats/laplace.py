@@ -280,6 +280,11 @@ class Refined:
     gradient: FloatArray
 
 
+def refine_mode(mode: Mode) -> FloatArray:
+    """What to add to the natural parameters so that a solution has the corrected mean."""
+    return -0.5 * mode.terms.curvature_slope * mode.factor.spread().rows
+
+
 def refine(model: LatentModel, approximation: Approximation) -> Refined:
     """Variances, mean correction and exact gradient of an approximation."""
     mode = approximation.mode

@@ -1,0 +1,161 @@
+r"""Expected rates: the mean over the random effects, not the rate of the fixed part.
+
+A new group with characteristics x has the rate f(x' beta + u) with u ~ N(0, v); what is expected
+of it is E_u f(x' beta + u). For rates under a half and a logit link f(x' beta) lies below that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from jeugdpeil.stats.arrays import FloatArray, SmallFloatArray
+from jeugdpeil.stats.draws import JointDraws
+from jeugdpeil.stats.errors import NotConvergedError
+from jeugdpeil.stats.links import Link, mean_rate, normal_nodes
+
+MOST_STEPS = 50
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Expected rates of some rows, per joint draw.
+
+    Args:
+        eta: (n_rows, n_draws) fixed part of the linear predictor.
+        sd: (n_draws,) standard deviation of the random effects that are averaged over.
+        rate: (n_rows, n_draws) mean rate.
+    """
+
+    eta: SmallFloatArray
+    sd: FloatArray
+    rate: SmallFloatArray
+
+
+def expected_from_fixed(
+    draws: JointDraws, design: FloatArray, shift: FloatArray | float = 0.0
+) -> Expected:
+    """What the fixed effects predict for rows, averaged over all random effects.
+
+    Args:
+        draws: joint draws.
+        design: (n_rows, n_fixed) columns of the rows, of the model or new.
+        shift: added to the predictor, one number or (n_draws,), such as from `calibrating_shift`.
+    """
+    eta = design.astype(np.float32) @ draws.beta.T.astype(np.float32)
+    eta += np.asarray(shift, dtype=np.float32)
+    sd = np.sqrt(run_variances(draws).sum(axis=1))
+    return Expected(eta, sd, mean_small(draws.link, eta, sd))
+
+
+def expected_within(draws: JointDraws, rows: slice, level: int) -> Expected:
+    """What is expected of rows given the effects of their groups down to a level.
+
+    Args:
+        draws: joint draws.
+        rows: of the model.
+        level: of the nesting, 0 for the outermost; the effects inside it are averaged over.
+    """
+    nesting = draws.model.structure.nesting
+    eta = draws.model.design[rows].astype(np.float32) @ draws.beta.T.astype(np.float32)
+    eta += draws.totals[level][nesting.codes()[level][rows]]
+    sd = np.sqrt(run_variances(draws)[:, level + 1 :].sum(axis=1))
+    return Expected(eta, sd, mean_small(draws.link, eta, sd))
+
+
+def run_variances(draws: JointDraws) -> FloatArray:
+    """(n_draws, n_components) variances of the random effects in each draw."""
+    ends = np.cumsum(draws.counts) - 1
+    each = [draws.model.hyper.variances(draws.scores[end])[0] for end in ends]
+    return np.repeat(each, draws.counts, axis=0)
+
+
+def mean_small(
+    link: Link, eta: SmallFloatArray, sd: FloatArray, n_nodes: int = 5
+) -> SmallFloatArray:
+    """`links.mean_rate` in single precision for (n_rows, n_draws), one sd per draw.
+
+    Five nodes are exact to 1e-5 for a logit and an sd up to 0.7.
+    """
+    nodes, weights = normal_nodes(n_nodes)
+    small = sd.astype(np.float32)
+    total = np.zeros_like(eta)
+    for node, weight in zip(nodes, weights, strict=True):
+        moved = cast("SmallFloatArray", eta + small * np.float32(node))
+        total += np.float32(weight) * _rate_small(link, moved)
+    return total
+
+
+def _rate_small(link: Link, eta: SmallFloatArray) -> SmallFloatArray:
+    """The rate, in single precision and in place: scipy's expit would go through doubles."""
+    if link is not Link.LOGIT:
+        return link.to_rate(eta.astype(np.float64)).astype(np.float32)
+    np.negative(eta, out=eta)
+    np.exp(eta, out=eta)
+    eta += 1
+    return np.reciprocal(eta, out=eta)
+
+
+def eta_of_mean_rate(link: Link, rate: FloatArray, sd: FloatArray) -> FloatArray:
+    """The predictor whose mean rate, over effects of a given sd, is a given rate.
+
+    Args:
+        link: of the model.
+        rate: (n,) mean rates.
+        sd: (n,) standard deviations.
+
+    Raises:
+        NotConvergedError: a rate that the link cannot reach.
+
+    >>> eta = eta_of_mean_rate(Link.LOGIT, np.array([0.1089]), np.array([0.5]))
+    >>> float(Link.LOGIT.to_rate(eta)[0].round(4))
+    0.1
+    """
+    eta = link.to_eta(np.asarray(rate, dtype=np.float64))
+    step = 1e-4
+    for _ in range(MOST_STEPS):
+        away = mean_rate(link, eta, sd) - rate
+        slope = (mean_rate(link, eta + step, sd) - mean_rate(link, eta - step, sd)) / (2 * step)
+        move = away / slope
+        eta = eta - np.clip(move, -1, 1)
+        if np.abs(move).max(initial=0.0) < 1e-10:
+            return eta
+    raise NotConvergedError("no predictor has this mean rate", steps=MOST_STEPS)
+
+
+def calibrating_shift(
+    link: Link, eta: FloatArray, sd: float, weights: FloatArray, target: float
+) -> float:
+    """The shift of all predictors that makes the weighted mean of the expected rates a target.
+
+    Args:
+        link: of the model.
+        eta: (n_rows,) fixed part of the predictors.
+        sd: of the random effects that are averaged over.
+        weights: (n_rows,) at least 0.
+        target: the weighted mean rate that is wanted.
+
+    Raises:
+        NotConvergedError: no shift reaches the target.
+    """
+    share, shift, step = weights / weights.sum(), 0.0, 1e-4
+    for _ in range(MOST_STEPS):
+        here, up = (float(share @ mean_rate(link, eta + shift + d, sd)) for d in (0.0, step))
+        move = (here - target) * step / max(up - here, 1e-300)
+        shift -= float(np.clip(move, -1, 1))
+        if abs(move) < 1e-10:
+            return shift
+    raise NotConvergedError("no shift reaches the wanted mean rate", steps=MOST_STEPS)
+
+
+def weighted_sums(
+    rates: SmallFloatArray | FloatArray,
+    weights: FloatArray,
+    groups: Sequence[int] | FloatArray,
+    n_groups: int,
+) -> FloatArray:
+    """(n_groups, n_draws) sums of rates times weights over the rows of each group, per draw."""
+    total = np.zeros((n_groups, rates.shape[1]))
+    np.add.at(total, np.asarray(groups, dtype=np.int64), rates * weights[:, None])
+    return total

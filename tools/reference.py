@@ -154,8 +154,18 @@ def _rules_in(body: Iterable[ast.stmt]) -> Iterator[str]:
             yield f"- {_plain(ast.get_docstring(node))}"
 
 
+def indicators() -> str:
+    """What every indicator means, from the definitions in their folders."""
+    catalogue = importlib.import_module("jeugdpeil.indicators.catalogue")
+    page = importlib.import_module("jeugdpeil.indicators.reference_page")
+    text = importlib.import_module("jeugdpeil.i18n.texts").text
+    themes = {code: text("nl", f"theme.{code}") for code in catalogue.THEMES}
+    return NOTICE + "\n" + page.reference_page(catalogue.all_indicators(), themes)
+
+
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "begrippen.md": ("jeugdpeil", glossary),
+    "indicatoren.md": ("jeugdpeil.indicators.reference_page", indicators),
     "foutcodes.md": ("jeugdpeil.domain.errors", exit_codes),
     "opdrachten.md": ("jeugdpeil.cli", commands),
     "rekenregels.md": ("jeugdpeil", rules),

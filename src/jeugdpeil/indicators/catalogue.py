@@ -77,8 +77,8 @@ def definition_of(text: str) -> IndicatorDefinition:
     """
     record: dict[str, Any] = tomllib.loads(text)
     wanted = _PLAIN | set(_TEXTS)
-    if (set(record) | {"scope"}) != wanted:
-        absent, unknown = sorted(wanted - set(record)), sorted(set(record) - wanted)
+    absent, unknown = sorted(wanted - set(record) - {"scope"}), sorted(set(record) - wanted)
+    if absent or unknown:
         raise CatalogueError(f"{record.get('id')}: absent keys {absent}, unknown keys {unknown}")
     return IndicatorDefinition(
         id=record["id"],

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.region import RegionLevel
-from jeugdpeil.indicators.notes import SUMMED, collected, joined
+from jeugdpeil.indicators.notes import REDIVIDED, SUMMED, collected, joined
 from jeugdpeil.indicators.terms import ANY, FACT_KEY, Terms
 
 if TYPE_CHECKING:
@@ -82,11 +82,14 @@ def _over_gemeenten(found: "Table", counts: "Table") -> "Table":
     """The gemeenten added up to the land of the same year.
 
     Only a publication that has every gemeente of the period makes a sum. One that corrects a
-    single gemeente has no land to show: its sum would be that gemeente.
+    single gemeente has no land to show: its sum would be that gemeente. For the same reason
+    gemeenten that were conformed to another year stay out: those that did not change have no row
+    in that year.
     """
     import ibis
 
     _ = ibis._
+    found = found.filter(~_["note"].contains(REDIVIDED))
     land = counts.filter(counts["region_level"] == RegionLevel.LAND.value)
     land = land.select("region_year", land_code=land["region_code"]).distinct()
     key = ["indicator", "group", "region_year", "period", *WHO]

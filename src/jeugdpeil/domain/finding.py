@@ -1,7 +1,10 @@
 """What is wrong with data: a code and a place, never an exception and never a personal value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_SHOWN = 3
 
 
 class Severity(StrEnum):
@@ -50,3 +53,14 @@ class Finding:
     def __post_init__(self) -> None:
         if self.count < 1:
             raise ValueError(f"a finding counts at least one case, got {self.count}")
+
+
+def first_few(words: Iterable[str]) -> str:
+    """The first few words, and how many more there are, for the context of a finding.
+
+    >>> first_few(["GM0014", "GM0034", "GM0037", "GM0047", "GM0050"])
+    'GM0014, GM0034, GM0037 (+2)'
+    """
+    listed = list(words)
+    more = f" (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
+    return ", ".join(listed[:_SHOWN]) + more

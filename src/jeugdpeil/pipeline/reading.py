@@ -13,6 +13,7 @@ from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import Memberships, WijkStep
+from jeugdpeil.domain.period_label import period_of_label
 from jeugdpeil.domain.reading import Reading
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
@@ -31,7 +32,6 @@ from jeugdpeil.sources.regions import read_membership_list
 from jeugdpeil.sources.snapshot_record import Provenance
 from jeugdpeil.sources.snapshot_store import SnapshotStore
 from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
-from jeugdpeil.warehouse.facts import period_of_key
 
 GEOMETRY_KINDS = ("geometry", "pdok")
 BUILT_IN_REGIONS = "regions"
@@ -199,7 +199,7 @@ def _figures(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> S
 
 def _odata(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> SourceReading:
     listed = {
-        str(period_of_key(entry.key)): entry.status for entry in read_periods(store, snapshot)
+        str(period_of_label(entry.key)): entry.status for entry in read_periods(store, snapshot)
     }
     status = listed | dict(spec.status)
     return SourceReading.read(

@@ -51,11 +51,12 @@ def read_wijk_crosswalk(
     findings: list[Finding] = []
     numbers = cells.row_numbers.tolist()
     for number, row in zip(numbers, zip(*columns, strict=True), strict=True):
+        words = [(cell or "").strip() for cell in row]
         try:
-            steps.setdefault(_step([(cell or "").strip() for cell in row]))
-        except ValueError as error:
+            steps.setdefault(_step(words))
+        except ValueError:
             place = Location(source_id, number)
-            findings.append(said.WIJK_STEP_WRONG.found(place, found=str(error)))
+            findings.append(said.WIJK_STEP_WRONG.found(place, found=", ".join(words)[:60]))
     for wrong in cells.wrong_rows:
         expected, found = str(len(cells.header)), str(wrong.found)
         place = Location(source_id, wrong.row)

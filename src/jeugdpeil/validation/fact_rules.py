@@ -4,11 +4,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jeugdpeil.domain.finding import Finding, Location
+from jeugdpeil.domain.finding import Finding, Location, first_few
 from jeugdpeil.domain.table_schema import key_codes
 from jeugdpeil.domain.tables import COUNT_FACTS, CountFacts, MeasureFacts
 from jeugdpeil.validation.finding_codes import FACTS_DIFFER
-from jeugdpeil.validation.source_cells import shown
 
 _NAME = ("variable", "form", "dimension", "category")
 
@@ -56,5 +55,5 @@ def _finding(one: pa.Table, other: pa.Table) -> Finding:
         count=one.num_rows,
         variable=" / ".join(str(one[name][0]) for name in _NAME),
         other=str(other["source"][0]),
-        regions=shown(sorted({str(code) for code in one["region_code"].to_pylist()})),
+        regions=first_few(sorted({str(code) for code in one["region_code"].to_pylist()})),
     )

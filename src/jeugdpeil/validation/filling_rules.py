@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from jeugdpeil.domain.finding import first_few
 from jeugdpeil.validation.coverage import coverage_rows
 from jeugdpeil.validation.finding_codes import COLUMN_EMPTY, FILLED_PARTLY
 from jeugdpeil.validation.measure_kind import MeasureKind
-from jeugdpeil.validation.source_cells import Caught, Series, SourceCells, shown
+from jeugdpeil.validation.source_cells import Caught, Series, SourceCells
 
 # Under this share a map of the measure shows more holes than regions.
 LOW_SHARE = 0.5
@@ -24,7 +25,7 @@ def column_empty(cells: SourceCells) -> Iterator[Caught]:
         for series in _empty_series(cells)
     )
     if empty:
-        columns = shown(column for _, _, column in empty)
+        columns = first_few(column for _, _, column in empty)
         place = cells.place(column=empty[0][2] if len(empty) == 1 else None)
         yield Caught(COLUMN_EMPTY.found(place, count=len(empty), columns=columns))
 

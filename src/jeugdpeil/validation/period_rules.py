@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from jeugdpeil.domain.finding import Location
+from jeugdpeil.domain.finding import Location, first_few
 from jeugdpeil.domain.period import PeriodKind
 from jeugdpeil.domain.period_label import period_of_label
 from jeugdpeil.validation.finding_codes import PERIOD_UNKNOWN, PERIODS_MIXED
-from jeugdpeil.validation.source_cells import Caught, SourceCells, shown
+from jeugdpeil.validation.source_cells import Caught, SourceCells
 
 
 def period_unknown(cells: SourceCells) -> Iterator[Caught]:
@@ -33,7 +33,7 @@ def periods_mixed(cells: SourceCells) -> Iterator[Caught]:
             kinds.setdefault(kind, []).append(word)
     if len(kinds) > 1:
         names = ", ".join(sorted(kind.value for kind in kinds))
-        periods = shown(sorted(words[0] for words in kinds.values()))
+        periods = first_few(sorted(words[0] for words in kinds.values()))
         yield Caught(PERIODS_MIXED.found(cells.place(), kinds=names, periods=periods))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from jeugdpeil.domain.finding import Location
+from jeugdpeil.domain.finding import Location, first_few
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.table_schema import key_codes
 from jeugdpeil.domain.tables import NO_REGION
@@ -16,7 +16,7 @@ from jeugdpeil.validation.finding_codes import (
     REGION_REPEATED,
     REGION_UNKNOWN,
 )
-from jeugdpeil.validation.source_cells import Caught, Ints, SourceCells, shown
+from jeugdpeil.validation.source_cells import Caught, Ints, SourceCells
 
 
 def region_blank(cells: SourceCells) -> Iterator[Caught]:
@@ -40,7 +40,9 @@ def region_malformed(cells: SourceCells) -> Iterator[Caught]:
     ]
     rows = _rows_of_regions(cells, odd)
     if len(rows):
-        found = REGION_MALFORMED.found(_at_row(cells, rows), count=len(rows), regions=shown(odd))
+        found = REGION_MALFORMED.found(
+            _at_row(cells, rows), count=len(rows), regions=first_few(odd)
+        )
         yield Caught(found, rows=rows)
 
 
@@ -64,7 +66,7 @@ def region_unknown(cells: SourceCells) -> Iterator[Caught]:
         rows = _rows_of_regions(cells, unknown, year)
         if len(rows):
             found = REGION_UNKNOWN.found(
-                _at_row(cells, rows), count=len(rows), regions=shown(unknown), year=str(year)
+                _at_row(cells, rows), count=len(rows), regions=first_few(unknown), year=str(year)
             )
             yield Caught(found, rows=rows)
 
@@ -101,7 +103,7 @@ def _repetition(cells: SourceCells, copies: Ints, firsts: Ints) -> Caught:
         count=len(rows) - 1,
         region=cells.region_at(first),
         period=cells.period_at(first),
-        rows=shown(map(str, rows)),
+        rows=first_few(map(str, rows)),
     )
     return Caught(found, cells=np.unique(firsts[differs]), rows=np.unique(cells.rows[copies]))
 
@@ -119,7 +121,7 @@ def gemeente_absent(cells: SourceCells) -> Iterator[Caught]:
         if gemeenten and orphans:
             yield Caught(
                 GEMEENTE_ABSENT.found(
-                    cells.place(), count=len(orphans), regions=shown(orphans), year=str(year)
+                    cells.place(), count=len(orphans), regions=first_few(orphans), year=str(year)
                 )
             )
 

@@ -1,6 +1,5 @@
 """The observations of one source, laid out so that a rule can be a few lines."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from jeugdpeil.domain.finding import Finding, Location
+from jeugdpeil.domain.finding import Finding, Location, first_few
 from jeugdpeil.domain.region import RegionLevel, level_of_code
 from jeugdpeil.domain.table_schema import key_codes
 from jeugdpeil.domain.tables import Observations, Regions
@@ -18,7 +17,6 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-_SHOWN = 3
 NO_PLACES: Ints = np.array([], dtype=np.int64)
 
 
@@ -148,7 +146,7 @@ class SourceCells:
     def region_names(self, cells: Ints) -> str:
         """The first few regions of some cells, and how many more there are."""
         codes: list[int] = np.unique(self.regions.codes[cells]).tolist()
-        return shown(self.regions.words[code] for code in codes)
+        return first_few(self.regions.words[code] for code in codes)
 
     def region_at(self, cell: int) -> str:
         """The region key of a cell."""
@@ -169,17 +167,6 @@ def _level(word: str) -> RegionLevel | None:
         return level_of_code(word)
     except ValueError:
         return None
-
-
-def shown(words: Iterable[str]) -> str:
-    """The first few words, and how many more there are.
-
-    >>> shown(["GM0014", "GM0034", "GM0037", "GM0047", "GM0050"])
-    'GM0014, GM0034, GM0037 (+2)'
-    """
-    listed = list(words)
-    more = f" (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
-    return ", ".join(listed[:_SHOWN]) + more
 
 
 def plain(number: float) -> str:

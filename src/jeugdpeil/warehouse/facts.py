@@ -1,7 +1,6 @@
 """From a source's own words to facts: measure, form, region, period and cell get their names."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +11,9 @@ import pyarrow.compute as pc
 from jeugdpeil.codelists.measures import MEASURES, Measure
 from jeugdpeil.domain.care_form import CBS_KEYS, CBS_LABELS, CareForm
 from jeugdpeil.domain.cell import CellKind, Reason
-from jeugdpeil.domain.finding import Finding, Location, Severity
-from jeugdpeil.domain.period import Period
+from jeugdpeil.domain.finding import Finding, Location, first_few
+from jeugdpeil.domain.finding_code import FindingCode
+from jeugdpeil.domain.period_label import period_of_label
 from jeugdpeil.domain.region import RegionLevel, level_of_code
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope
 from jeugdpeil.domain.status import Status, status_of_label
@@ -27,6 +27,7 @@ from jeugdpeil.domain.tables import (
     MeasureFacts,
     Observations,
 )
+from jeugdpeil.warehouse import finding_codes as said
 from jeugdpeil.warehouse.errata_notes import errata_notes
 
 # What a cell without a value means, by the word of the monitor file: kind, reason and bounds.
@@ -102,16 +103,16 @@ def _known(
 ) -> tuple[pa.Table, list[Finding]]:
     """The rows whose measure, region, period and form have a name here; the others are found."""
     findings: list[Finding] = []
-    tests: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-        ("measure", "maat-onbekend", MEASURES.__contains__),
-        ("form_key", "vorm-onbekend", _is_form),
-        ("period_key", "periode-onbekend", _is_period),
-        ("region_key", "gebied-onbekend", _is_region),
+    tests: tuple[tuple[str, FindingCode, Callable[[str], bool]], ...] = (
+        ("measure", said.MEASURES_UNUSED, MEASURES.__contains__),
+        ("form_key", said.FORMS_UNKNOWN, _is_form),
+        ("period_key", said.FACT_PERIODS_UNKNOWN, _is_period),
+        ("region_key", said.FACT_REGIONS_UNKNOWN, _is_region),
     )
     for column, code, is_known in tests:
         chosen = _flags(table[column], is_known)
         if not chosen.all():
-            findings.extend(_unknown(table[column], chosen, code, source, column))
+            findings.append(_unknown(table[column], chosen, code, source))
             table = _without_unused_words(table.filter(chosen))
     if levels:
         table = table.filter(_flags(table["region_key"], lambda key: level_of_code(key) in levels))
@@ -131,13 +132,11 @@ def _without_unused_words(table: pa.Table) -> pa.Table:
 
 
 def _unknown(
-    column: pa.ChunkedArray, chosen: npt.NDArray[np.bool_], code: str, source: str, name: str
-) -> Iterable[Finding]:
-    left_out = Counter(column.filter(pa.array(~chosen)).to_pylist())
-    for word, count in left_out.items():
-        yield Finding(
-            code, Location(source, column=name), (("waarde", str(word)),), Severity.INFO, count
-        )
+    column: pa.ChunkedArray, chosen: npt.NDArray[np.bool_], code: FindingCode, source: str
+) -> Finding:
+    """One finding for all words of a column that have no name here."""
+    words = sorted(map(str, column.filter(pa.array(~chosen)).unique().to_pylist()))
+    return code.found(Location(source), count=len(words), words=first_few(words))
 
 
 def _head(table: pa.Table, publication: Publication, source: str) -> dict[str, pa.Array]:
@@ -154,7 +153,7 @@ def _head(table: pa.Table, publication: Publication, source: str) -> dict[str, p
         "region_level": level,
         "region_code": _words(region, str),
         "region_year": _one(table["region_year"]),
-        "period": _words(period, lambda key: str(period_of_key(key))),
+        "period": _words(period, lambda key: str(period_of_label(key))),
         "vintage": _constant(publication.vintage, rows),
         "status": _words(period, lambda key: _status(key, publication).value),
         "unit": _words(measure, lambda stem: MEASURES[stem].unit.value),
@@ -255,33 +254,17 @@ def _is_region(key: str) -> bool:
 
 def _is_period(key: str) -> bool:
     try:
-        period_of_key(key)
+        period_of_label(key)
     except ValueError:
         return False
     return True
-
-
-def period_of_key(key: str) -> Period:
-    """The period behind a StatLine key or a label, with or without stars.
-
-    Raises:
-        ValueError: the text is neither.
-
-    >>> str(period_of_key("2022*"))
-    '2022'
-    """
-    bare, _ = status_of_label(key)
-    try:
-        return Period.from_cbs_key(bare)
-    except ValueError:
-        return Period.parse(bare)
 
 
 def _status(key: str, publication: Publication) -> Status:
     _, marked = status_of_label(key)
     if marked is not Status.DEFINITIEF:
         return marked
-    named = publication.status.get(str(period_of_key(key)))
+    named = publication.status.get(str(period_of_label(key)))
     return named or publication.status.get("*", Status.DEFINITIEF)
 
 

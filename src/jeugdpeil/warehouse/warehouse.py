@@ -15,10 +15,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jeugdpeil.domain.cell import CellKind
-from jeugdpeil.domain.finding import Finding, Location, Severity
+from jeugdpeil.domain.finding import Finding, Location
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.table_schema import TableSchema, key_codes
 from jeugdpeil.domain.tables import COUNT_FACTS, MEASURE_FACTS, CountFacts, MeasureFacts
+from jeugdpeil.warehouse import finding_codes as said
 
 if TYPE_CHECKING:
     import ibis
@@ -202,12 +203,8 @@ def _overlaps(
     )
     counted = pairs.group_by(["one", "other", "code"]).aggregate([([], "count_all")])
     return [
-        Finding(
-            row["code"],
-            Location(row["other"]),
-            (("andere bron", row["one"]),),
-            Severity.WARNING if row["code"] == "bronnen-strijdig" else Severity.INFO,
-            row["count_all"],
+        _OVERLAPS[row["code"]].found(
+            Location(row["other"]), count=row["count_all"], other=row["one"]
         )
         for row in sorted(counted.to_pylist(), key=lambda row: (row["other"], row["code"]))
     ]
@@ -217,8 +214,15 @@ def _cells(table: pa.Table) -> list[tuple[str, float | None]]:
     return list(zip(table["cell"].to_pylist(), table["low"].to_pylist(), strict=True))
 
 
+_OVERLAPS = {
+    kind.code: kind
+    for kind in (said.SOURCES_AGREE, said.SOURCES_SUPPLEMENT, said.SOURCES_CONTRADICT)
+}
+
+
 def _overlap_code(one: tuple[str, float | None], other: tuple[str, float | None]) -> str:
     """Whether the second source says the same, says less (a blank beside a point), or differs."""
     if one == other:
-        return "bronnen-gelijk"
-    return "bronnen-vullen-aan" if None in (one[1], other[1]) else "bronnen-strijdig"
+        return said.SOURCES_AGREE.code
+    blank = None in (one[1], other[1])
+    return (said.SOURCES_SUPPLEMENT if blank else said.SOURCES_CONTRADICT).code

@@ -63,6 +63,17 @@ def test_a_code_means_one_thing() -> None:
     assert sorted(name for name in set(names) if names.count(name) > 1) == []
 
 
+def test_findings_are_made_of_codes_only() -> None:
+    """A finding that is put together by hand has no sentence."""
+    makers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding"
+    ]
+    assert makers == ["domain/finding_code.py"]
+
+
 def test_planted_code_is_found() -> None:
     """The search sees a code with and without words."""
     source = 'A = FindingCode("a", Severity.INFO)\nB = FindingCode("b", Severity.INFO, ("x",))'

@@ -1,19 +1,24 @@
-"""`make bench`: runs every benchmarks/bench_*.py and prints one table.
+"""`make bench`: runs every benchmarks/bench_*.py, prints one table and writes one page per module.
 
 A benchmark module has a function `measure()` that yields Measurements. Words after the command
 choose modules by name; the exit code is 1 when a bound was not kept.
 """
 
 import importlib
+import os
 import pkgutil
+import platform
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import benchmarks
 from benchmarks.measurement import Measurement
+
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 
 
 def chosen(words: list[str]) -> list[str]:
@@ -23,19 +28,44 @@ def chosen(words: list[str]) -> list[str]:
     return [name for name in wanted if not words or any(word in name for word in words)]
 
 
-def measurements(words: list[str]) -> Iterator[Measurement]:
-    """Every measurement of the chosen modules, in order."""
-    for name in chosen(words):
-        yield from importlib.import_module(f"benchmarks.{name}").measure()
+def measured(name: str) -> list[Measurement]:
+    """The measurements of one module, written down as a page of the documents."""
+    module = importlib.import_module(f"benchmarks.{name}")
+    found: list[Measurement] = list(module.measure())
+    PAGES.mkdir(exist_ok=True)
+    page = PAGES / f"{name.removeprefix('bench_')}.md"
+    page.write_text("\n".join(page_lines(module.__doc__ or name, found)) + "\n", "utf-8")
+    return found
+
+
+def page_lines(title: str, found: list[Measurement]) -> Iterator[str]:
+    """A page with one table, and what machine it was measured on."""
+    first_line = title.strip().splitlines()[0].rstrip(".")
+    yield f"# {first_line}"
+    yield ""
+    yield (
+        f"Measured by `make bench` on {os.cpu_count()} cores with Python "
+        f"{platform.python_version()}, one run. Machines differ: read the ratios and the bounds."
+    )
+    yield ""
+    yield "| what | value | unit | bound | kept | note |"
+    yield "|---|---:|---|---|---|---|"
+    for each in found:
+        cells = (each.what, f"{each.value:.3g}", each.unit, each.bound, kept(each), each.note)
+        yield f"| {' | '.join(cells)} |"
+
+
+def kept(each: Measurement) -> str:
+    """Whether a bound was kept, empty where there is none."""
+    return "" if not each.bound else "yes" if each.is_kept else "NO"
 
 
 def main(words: list[str]) -> int:
     """Measure, print the table, and say whether every bound was kept."""
-    found = list(measurements(words))
+    found = [each for name in chosen(words) for each in measured(name)]
     table = Table("what", "value", "unit", "bound", "kept", "note")
     for each in found:
-        kept = "" if not each.bound else "yes" if each.is_kept else "NO"
-        table.add_row(each.what, f"{each.value:.3g}", each.unit, each.bound, kept, each.note)
+        table.add_row(each.what, f"{each.value:.3g}", each.unit, each.bound, kept(each), each.note)
     Console().print(table)
     return 0 if all(each.is_kept for each in found) else 1
 

@@ -73,6 +73,10 @@ class Material:
         """The stored bytes of all sources."""
         return self.sources.snapshots
 
+    def sources_of_figures(self) -> list[str]:
+        """The names of the sources whose figures are published, in order of precedence."""
+        return [item.spec.id for item in self.checked if not item.spec.check_only]
+
     @property
     def measurements(self) -> tuple[Measurement, ...]:
         """What the build measured about its own figures."""
@@ -96,9 +100,10 @@ def build_release(
         UserError: as the stages say; the last release stays as it was.
     """
     workplace = Workplace.of(work, monitor)
-    say("1/4 Bronnen lezen")
-    sources = read_sources(monitor, workplace.store, now)
-    return release_of(monitor, sources, workplace, shelf, now, say)
+    with workplace.held():
+        say("1/4 Bronnen lezen")
+        sources = read_sources(monitor, workplace.store, now)
+        return release_of(monitor, sources, workplace, shelf, now, say)
 
 
 def release_of(

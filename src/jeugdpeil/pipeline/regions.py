@@ -63,25 +63,38 @@ def with_codes(
 ) -> tuple[Observations, tuple[Finding, ...]]:
     """Observations of a source that names its regions, with codes in place of the names.
 
-    Names without a match stay as they are; they become no facts and are found again there.
+    Names without a match stay as they are; they become no facts and are found again there. A
+    gemeente that was gone in the year of the table has no fact either: its empty cells are left
+    out, and where it has a value the rules will say that it does not exist.
     """
     named = found_regions(observations).named
     if not named:
         return observations, ()
     codes: dict[str, str] = {COUNTRY[1]: COUNTRY[0]}
     findings: list[Finding] = []
+    table = observations.table
     for year in sorted({item.year for item in named}):
         matches = match_names(
             _names_of_year(named, year), regions, year, source_id=observations.snapshot.short_id
         )
         codes |= {match.name: match.code for match in matches.matches}
+        gone = [match.name for match in matches.matches if match.is_abolished]
+        table = _without_empty(table, gone, year)
         findings.extend(matches.findings)
-    return Observations(observations.snapshot, _recoded(observations.table, codes)), tuple(findings)
+    return Observations(observations.snapshot, _recoded(table, codes)), tuple(findings)
 
 
 def _names_of_year(named: Iterable[NamedRegion], year: int) -> list[str]:
     names = {item.name for item in named if item.year == year}
     return sorted(names - {COUNTRY[1]})
+
+
+def _without_empty(table: pa.Table, names: list[str], year: int) -> pa.Table:
+    """The table without the empty cells of these regions in a year."""
+    keys = pc.utf8_trim_whitespace(table["region_key"].cast(pa.string()))
+    is_region = pc.is_in(keys, pa.array(names, pa.string()))
+    is_region = pc.and_(is_region, pc.equal(table["region_year"], year))
+    return table.filter(pc.invert(pc.and_(is_region, pc.is_null(table["value"]))))
 
 
 def _recoded(table: pa.Table, codes: dict[str, str]) -> pa.Table:

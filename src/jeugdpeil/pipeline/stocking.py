@@ -40,11 +40,13 @@ def checked(reading: SourceReading, regions: Regions, warehouse: Warehouse | Non
 
     Args:
         reading: the source as it was read.
-        regions: the regions that names are matched with.
+        regions: the regions that names are matched with and that codes must be among.
         warehouse: where the facts go; None to look only.
     """
     observations, name_findings = with_codes(reading.load().observations, regions)
-    validation = validate(observations)
+    # The regions are those of the published sources; one that only serves to measure may have
+    # others, such as an earlier year.
+    validation = validate(observations, None if reading.spec.check_only else regions)
     good = usable(observations, validation)
     facts = facts_of(good, _publication(reading))
     facts = Facts(

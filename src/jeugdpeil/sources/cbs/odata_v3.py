@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jeugdpeil.sources.cbs.column_stem import stem_of_column
+from jeugdpeil.sources.cbs.measure_stem import odata_stem
 from jeugdpeil.sources.cbs.odata_dialect import (
     ColumnKind,
     DimensionEntry,
@@ -95,7 +95,7 @@ def _column(row: Row, groups: Mapping[int | None, str]) -> TableColumn:
     key = text(row, "Key")
     return TableColumn(
         key=key,
-        stem=stem_of_column(key),
+        stem=odata_stem(key),
         kind=_kind(row),
         title=text(row, "Title").strip(),
         group=groups.get(whole_number(row, "ParentID"), ""),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jeugdpeil.sources.cbs.column_stem import stem_from_title
+from jeugdpeil.sources.cbs.measure_stem import odata_stem_of_title
 from jeugdpeil.sources.cbs.odata_dialect import (
     ColumnKind,
     DimensionEntry,
@@ -96,7 +96,7 @@ def _dimension(row: Row) -> TableColumn:
 
 def _measure(row: Row, groups: Mapping[str, str]) -> TableColumn:
     code = text(row, "Identifier")
-    stem = stem_from_title(text(row, "Title")) or code
+    stem = odata_stem_of_title(text(row, "Title")) or code
     is_text = text(row, "DataType") == "String" and not stem.startswith(_NUMBERS_AS_TEXT)
     return TableColumn(
         key=code,

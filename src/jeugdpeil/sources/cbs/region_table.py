@@ -9,7 +9,7 @@ from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.membership import Membership, Memberships
 from jeugdpeil.domain.region import CODE_PATTERNS, RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
-from jeugdpeil.sources.cbs.column_stem import stem_of_column
+from jeugdpeil.sources.cbs.measure_stem import odata_stem
 from jeugdpeil.sources.cbs.odata_reader import read_texts
 from jeugdpeil.sources.snapshot_store import SnapshotStore
 
@@ -76,7 +76,7 @@ def _pairs(texts: pa.Table) -> Iterator[Pair]:
     ):
         columns.setdefault(column, {})[key] = text
     for column, codes in columns.items():
-        if stem_of_column(column) == _CODE:
+        if odata_stem(column) == _CODE:
             yield codes, columns.get(_name_column(column), {})
 
 

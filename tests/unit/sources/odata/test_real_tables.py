@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from jeugdpeil.domain.status import Status
-from jeugdpeil.sources.cbs.column_stem import stem_from_title, stem_of_column
+from jeugdpeil.sources.cbs.measure_stem import odata_stem, odata_stem_of_title
 from jeugdpeil.sources.cbs.odata_client import fetch_table
 from jeugdpeil.sources.cbs.odata_reader import read_observations, read_periods
 from jeugdpeil.sources.cbs.table_request import TableRequest
@@ -131,7 +131,7 @@ def test_titles_give_the_stems_of_version_3(fixtures):
     topics = [row for row in pq.read_table(path).to_pylist() if row["Type"] == "Topic"]
 
     different = [
-        row["Key"] for row in topics if stem_from_title(row["Title"]) != stem_of_column(row["Key"])
+        row["Key"] for row in topics if odata_stem_of_title(row["Title"]) != odata_stem(row["Key"])
     ]
 
     assert (len(topics), different) == (116, [])

@@ -48,13 +48,20 @@ class Areas:
 
     Args:
         of_youth: (n,) the area of each youth.
+        of_trajectory: (m,) the area of each trajectory.
         count: number of areas.
         forms: the forms.
     """
 
     of_youth: IntArray
+    of_trajectory: IntArray
     count: int
     forms: FormSet
+
+    @classmethod
+    def of(cls, youths: Youths, area: IntArray, count: int, forms: FormSet) -> "Areas":
+        """Count youths in these areas, and their trajecten where the youth counts."""
+        return cls(area, area[youths.youth], count, forms)
 
 
 def figures(
@@ -71,46 +78,44 @@ def figures(
     """
     is_in = seen.is_in if member is None else seen.is_in & member[youths.youth]
     masks = np.bitwise_or.reduceat(np.where(is_in, _BITS[seen.leaf], 0), youths.first)
-    totals = areas.forms.counted(areas.of_youth, masks, areas.count)
-    referred = _trajecten_by_referrer(youths, is_in, seen.leaf, areas) if detail else None
-    plain = _trajecten(is_in, seen.leaf, areas.of_youth[youths.youth], areas.count)
+    people = _youths(youths, masks, areas, detail=detail)
+    traject = _trajecten(youths, is_in, seen.leaf, areas, detail=detail)
+    hulp = traject[..., : len(HULP_LEAVES)] @ areas.forms.members[: len(HULP_LEAVES)]
+    total = people.sum(axis=(1, 2))
     return Figures(
-        youths=totals[:, :-1],
-        trajecten=plain @ areas.forms.members,
-        ages=_by_group(masks, areas, youths.age, len(AGES) * detail),
-        households=_by_group(masks, areas, youths.household, len(HOUSEHOLDS) * detail),
-        referrers=_nothing(areas) if referred is None else referred,
-        protected_stays=totals[:, -1:],
+        youths=total[:, :-1],
+        trajecten=traject.sum(axis=1) @ areas.forms.members,
+        ages=_columns(people[..., :-1].sum(axis=2), detail=detail),
+        households=_columns(people[..., :-1].sum(axis=1), detail=detail),
+        referrers=_columns(hulp, detail=detail),
+        protected_stays=total[:, -1:],
     )
 
 
-def _nothing(areas: Areas) -> FloatArray:
-    return np.zeros((areas.count, len(areas.forms.forms), 0))
+def _columns(by_group: FloatArray, *, detail: bool) -> FloatArray:
+    """(areas, n_forms, groups) from (areas, groups, n_forms); no groups without detail."""
+    return by_group.swapaxes(1, 2)[..., : by_group.shape[1] * detail]
 
 
-def _by_group(masks: IntArray, areas: Areas, group: IntArray, groups: int) -> FloatArray:
-    """(areas, n_forms, groups) youths per area, form and group."""
-    if not groups:
-        return _nothing(areas)
-    cells = areas.of_youth * groups + group
-    found = areas.forms.counted(cells, masks, areas.count * groups)[:, :-1]
-    return found.reshape(areas.count, groups, -1).swapaxes(1, 2)
+def _youths(youths: Youths, masks: IntArray, areas: Areas, *, detail: bool) -> FloatArray:
+    """(areas, ages, households, n_forms + 1) youths; one age and household without detail."""
+    if not detail:
+        return areas.forms.counted(areas.of_youth, masks, areas.count)[:, None, None, :]
+    groups = (len(AGES), len(HOUSEHOLDS))
+    cell = (areas.of_youth * groups[0] + youths.age) * groups[1] + youths.household
+    found = areas.forms.counted(cell, masks, areas.count * groups[0] * groups[1])
+    return found.reshape(areas.count, *groups, -1)
 
 
-def _trajecten(is_in: BoolArray, leaf: IntArray, area: IntArray, areas: int) -> FloatArray:
-    cell = (area * len(LEAVES) + leaf)[is_in]
-    found = np.bincount(cell, minlength=areas * len(LEAVES))
-    return found.reshape(areas, len(LEAVES)).astype(np.float64)
-
-
-def _trajecten_by_referrer(
-    youths: Youths, is_in: BoolArray, leaf: IntArray, areas: Areas
+def _trajecten(
+    youths: Youths, is_in: BoolArray, leaf: IntArray, areas: Areas, *, detail: bool
 ) -> FloatArray:
-    """(areas, n_forms, 8) trajecten of jeugdhulp by referrer."""
-    inside = is_in & (leaf < len(HULP_LEAVES))
-    area = areas.of_youth[youths.youth] * len(REFERRERS) + youths.referrer
-    found = _trajecten(inside, leaf, area, areas.count * len(REFERRERS)) @ areas.forms.members
-    return found.reshape(areas.count, len(REFERRERS), -1).swapaxes(1, 2)
+    """(areas, referrers, n_leaves) trajecten; one referrer without detail."""
+    groups = len(REFERRERS) if detail else 1
+    group = areas.of_trajectory * groups + youths.referrer if detail else areas.of_trajectory
+    cell = (group * len(LEAVES) + leaf)[is_in]
+    found = np.bincount(cell, minlength=areas.count * groups * len(LEAVES))
+    return found.reshape(areas.count, groups, len(LEAVES)).astype(np.float64)
 
 
 _BITS = 1 << np.arange(len(LEAVES), dtype=np.int16)

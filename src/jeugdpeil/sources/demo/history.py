@@ -111,7 +111,7 @@ def drawn_history(world: World) -> History:
 def _of_year(
     world: World, youths: Youths, deliveries: Deliveries, year: int
 ) -> Iterator[PeriodFigures]:
-    here = Areas(youths.gemeente, world.geography.gemeente_count, ALL_FORMS)
+    here = _gemeenten(world, youths)
     for part, steps, seen in ((1, 3, seen_h1), (2, 2, seen_h2)):
         for step in range(steps):
             half = figures(youths, seen(youths, deliveries, step), here, detail=False)
@@ -123,8 +123,12 @@ def _of_year(
         yield PeriodFigures(Period(PeriodKind.JAAR, year), step, whole, wijken)
 
 
+def _gemeenten(world: World, youths: Youths) -> Areas:
+    return Areas.of(youths, youths.gemeente, world.geography.gemeente_count, ALL_FORMS)
+
+
 def _wijken(world: World, youths: Youths, seen: Seen) -> Figures:
-    areas = Areas(youths.wijk, world.size.wijken, WIJK_FORM_SET)
+    areas = Areas.of(youths, youths.wijk, world.size.wijken, WIJK_FORM_SET)
     return figures(youths, seen, areas, youths.has_address, detail=True)
 
 
@@ -141,8 +145,7 @@ def _with_error(right: PeriodFigures, youths: Youths, region: int, world: World)
     """The definitive figures as they were first published, with youths that count twice."""
     twice = _counted_twice(youths, region)
     seen = Seen(np.ones(len(youths.leaf), dtype=np.bool_), youths.leaf)
-    areas = Areas(youths.gemeente, world.geography.gemeente_count, ALL_FORMS)
-    again = figures(youths, seen, areas, twice, detail=True)
+    again = figures(youths, seen, _gemeenten(world, youths), twice, detail=True)
     return replace(right, gemeenten=right.gemeenten + again)
 
 

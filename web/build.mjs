@@ -3,7 +3,7 @@
 //
 // Usage: node build.mjs OUTPUT_FOLDER
 //
-// Each file directly in src/ with one of the entry names below becomes a bundle. manifest.json maps
+// Each script, style sheet and picture directly in src/ becomes a bundle. manifest.json maps
 // the plain name ("site.css") to the name with the hash; licences.txt holds the licence texts of
 // the third-party packages whose code or fonts are in the bundles.
 
@@ -15,7 +15,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2] ?? join(here, "dist"));
 const entries = readdirSync(join(here, "src"))
-  .filter((name) => /^(?!_)[a-z-]+\.(ts|css)$/.test(name))
+  .filter((name) => /^(?!_)[a-z-]+\.(ts|css|svg)$/.test(name))
   .map((name) => join(here, "src", name));
 
 mkdirSync(output, { recursive: true });
@@ -33,7 +33,7 @@ const result = await build({
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".svg": "copy" },
   logLevel: "warning",
 });
 

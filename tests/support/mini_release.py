@@ -35,6 +35,18 @@ from jeugdpeil.published.manifest import (
 )
 from jeugdpeil.published.shelf import Shelf
 
+MEASURED = Measurement(
+    "noemer-benaderd",
+    (
+        ("bron", "Kerncijfers 2019 van Strijenburg"),
+        ("wijken", "3"),
+        ("gemeente", "0.44"),
+        ("mediaan", "0.44"),
+        ("hoogste", "3.1"),
+    ),
+)
+ODD_WIJKEN = ("WK900702", "WK900703", "WK900704")
+WITHOUT_OUTLINE = "WK900601"
 RELEASE_ID = "2026-04-30.1"
 LAND, PV, JR = RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.JEUGDREGIO
 GM, WK = RegionLevel.GEMEENTE, RegionLevel.WIJK
@@ -126,17 +138,17 @@ voogdij | vormen | Voogdij | Guardianship | 24 | JONGEREN_0_17
 jeugdreclassering | vormen | Jeugdreclassering | Youth probation | 18 | JONGEREN_12_22
 """)
 GROUPS = _kinds("""
-leeftijd-0-3 | leeftijd | 0 tot en met 3 jaar | Aged 0 to 3 | 60 | JONGEREN_MET_JEUGDZORG
-leeftijd-4-11 | leeftijd | 4 tot en met 11 jaar | Aged 4 to 11 | 430 | JONGEREN_MET_JEUGDZORG
-leeftijd-12-17 | leeftijd | 12 tot en met 17 jaar | Aged 12 to 17 | 380 | JONGEREN_MET_JEUGDZORG
-leeftijd-18-22 | leeftijd | 18 tot en met 22 jaar | Aged 18 to 22 | 130 | JONGEREN_MET_JEUGDZORG
-huishouden-eenouder | huishouden | Eenoudergezin | One-parent family | 370 | JONGEREN_MET_JEUGDZORG
-huishouden-paar | huishouden | Gezin met twee ouders | Two-parent family | 540 | JONGEREN_MET_JEUGDZORG
-huishouden-ander | huishouden | Ander huishouden | Other household | 90 | JONGEREN_MET_JEUGDZORG
-verwijzer-gemeente | verwijzer | Gemeentelijke toegang | Municipality | 410 | TRAJECTEN
-verwijzer-huisarts | verwijzer | Huisarts | General practitioner | 350 | TRAJECTEN
-verwijzer-gi | verwijzer | Gecertificeerde instelling | Certified institution | 120 | TRAJECTEN
-verwijzer-rechter | verwijzer | Rechter | Court | 14 | TRAJECTEN
+leeftijd-0-3 | wie | 0 tot en met 3 jaar | Aged 0 to 3 | 60 | JONGEREN_MET_JEUGDZORG
+leeftijd-4-11 | wie | 4 tot en met 11 jaar | Aged 4 to 11 | 430 | JONGEREN_MET_JEUGDZORG
+leeftijd-12-17 | wie | 12 tot en met 17 jaar | Aged 12 to 17 | 380 | JONGEREN_MET_JEUGDZORG
+leeftijd-18-22 | wie | 18 tot en met 22 jaar | Aged 18 to 22 | 130 | JONGEREN_MET_JEUGDZORG
+huishouden-eenouder | wie | Eenoudergezin | One-parent family | 370 | JONGEREN_MET_JEUGDZORG
+huishouden-paar | wie | Gezin met twee ouders | Two-parent family | 540 | JONGEREN_MET_JEUGDZORG
+huishouden-ander | wie | Ander huishouden | Other household | 90 | JONGEREN_MET_JEUGDZORG
+verwijzer-gemeente | via-wie | Gemeentelijke toegang | Municipality | 410 | TRAJECTEN
+verwijzer-huisarts | via-wie | Huisarts | General practitioner | 350 | TRAJECTEN
+verwijzer-gi | via-wie | Gecertificeerde instelling | Certified institution | 120 | TRAJECTEN
+verwijzer-rechter | via-wie | Rechter | Court | 14 | TRAJECTEN
 """)
 
 
@@ -179,19 +191,19 @@ def definitions() -> tuple[IndicatorDefinition, ...]:
 def _definition(order: int, kind: Kind) -> IndicatorDefinition:
     rule = PlaceRule.WOONPLAATSBEGINSEL
     levels = [(level, rule) for level in (LAND, PV, JR, GM)]
-    if kind.id == "jeugdzorg" or kind.theme in ("leeftijd", "verwijzer"):
+    if kind.id == "jeugdzorg" or kind.id.startswith(("leeftijd", "verwijzer")):
         levels.append((WK, PlaceRule.ADRES))
     return IndicatorDefinition(
         id=kind.id,
         theme=kind.theme,
         order=order,
         name=Text(kind.dutch, kind.english),
-        short_name=Text(kind.dutch, kind.english),
+        short_name=Text(kind.dutch.removeprefix("Jongeren met ").capitalize(), kind.english),
         numerator=Text("Jongeren die in de periode deze zorg hadden.", "Youths with this care."),
         denominator=Text(
             "Alle jongeren van 0 tot en met 22 jaar op 1 januari.", "All youths aged 0 to 22."
         ),
-        unit=Unit.PERCENTAGE,
+        unit=unit_of(kind),
         decimals=1,
         age_base=kind.age_base,
         scope=Scope.NATURA,
@@ -205,6 +217,12 @@ def _definition(order: int, kind: Kind) -> IndicatorDefinition:
             "Whether the care helped, and who needed care without getting it.",
         ),
     )
+
+
+def unit_of(kind: Kind) -> Unit:
+    """Rates over inhabitants are per 100 youths, shares of other groups are percentages."""
+    is_rate = kind.age_base not in (AgeBase.JONGEREN_MET_JEUGDZORG, AgeBase.TRAJECTEN)
+    return Unit.PER_100_JONGEREN if is_rate else Unit.PERCENTAGE
 
 
 def _row(
@@ -227,11 +245,11 @@ def _row(
         "period": period,
         "vintage": vintage,
         "status": status.value,
-        "derivation": "geteld",
+        "derivation": "berekend",
         "cell": CellKind.PRESENT.value,
         "reason": None,
         "denominator": denominator,
-        "unit": Unit.PERCENTAGE.value,
+        "unit": unit_of(kind).value,
         "age_base": kind.age_base.value,
         "place_rule": rule.value,
         "scope": Scope.NATURA.value,
@@ -253,13 +271,14 @@ def _values(count: int, denominator: int) -> dict[str, Any]:
     if count < 10:
         return HIDDEN | _state(CellKind.SUPPRESSED, Reason.KLEIN_AANTAL)
     count = 5 * round(count / 5)
+    spread = 1.645 * count**0.5
     return {
         "count": count,
         "value": round(100 * count / denominator, 1),
-        "lower": round(100 * (count - 2) / denominator - 0.05, 1),
-        "upper": round(100 * (count + 2) / denominator + 0.05, 1),
-        "level": 1.0,
-        "method": "afronding",
+        "lower": round(100 * max(count - 2 - spread, 0) / denominator - 0.05, 1),
+        "upper": round(100 * (count + 2 + spread) / denominator + 0.05, 1),
+        "level": 0.9,
+        "method": "wilson",
     }
 
 
@@ -324,7 +343,7 @@ def _gemeente_rows(place: Place, year: int, years: tuple[int, ...]) -> list[dict
 def _part(whole: int, kind: Kind, code: str) -> int:
     """The youths of one form or group; each gemeente leans a little another way."""
     lean = 0 if kind.part == 1000 else (sum(map(ord, code + kind.theme)) + kind.part) % 41 - 20
-    episodes = whole * 14 // 10 if kind.theme == "verwijzer" else whole
+    episodes = whole * 14 // 10 if kind.theme == "via-wie" else whole
     return episodes * (kind.part * (1000 + lean)) // 1_000_000
 
 
@@ -358,7 +377,7 @@ def _sum(key: tuple[Any, ...], parts: list[dict[str, Any]]) -> dict[str, Any]:
     base = sum(part["denominator"] or 0 for part in parts) or 1
     publication = (Status(parts[0]["status"]), vintage)
     row = _row(kind, (level, code, NEWEST), period, (count, base), publication)
-    return row | {"derivation": "som van gemeenten"}
+    return row | {"note": "som van gemeenten"}
 
 
 def wijk_code(place: Place, number: int) -> str:
@@ -375,7 +394,7 @@ def _wijk_rows(place: Place, year: int) -> list[dict[str, Any]]:
         status, vintage, _ = _publications(str(year))[-1]
         where = (WK, wijk_code(place, number), year)
         for kind in (CARE[0], *GROUPS):
-            if kind.theme != "huishouden":
+            if not kind.id.startswith("huishouden"):
                 base = _base(youths, users, kind.age_base)
                 numbers = (_part(users, kind, place.code), base)
                 rows.append(_row(kind, where, str(year), numbers, (status, vintage)))
@@ -462,19 +481,29 @@ def _square(column: int, row: int, size: int) -> tuple[str, tuple[float, float]]
     return f"M{x} {y}h{size}v{size}h-{size}z", (x + size / 2, y + size / 2)
 
 
+def _wijk_codes(item: Place) -> list[str]:
+    return [wijk_code(item, number) for number in range(len(item.wijken))]
+
+
+def _spot(gemeente: tuple[int, int], code: str) -> tuple[int, int]:
+    """The cell of a wijk inside the nine cells of its gemeente."""
+    number = int(code[-2:])
+    return 3 * gemeente[0] + number % 3, 3 * gemeente[1] + number // 3
+
+
 def _write_geometry(place: Path) -> None:
     for year in (2021, NEWEST):
         spots = {item.code: (n % 3, n // 3) for n, item in enumerate(_places(year))}
         _write_map(place, GM, year, {c: _square(*spot, 60) for c, spot in spots.items()})
-        wijken = {
-            wijk_code(item, number): _square(
-                3 * spots[item.code][0] + number, 3 * spots[item.code][1], 20
-            )
+        codes = [
+            (item, code)
             for item in _places(year)
-            for number in range(len(item.wijken))
-        }
+            for code in (*_wijk_codes(item), *(ODD_WIJKEN if item.code == "GM9007" else ()))
+        ]
+        wijken = {code: _square(*_spot(spots[item.code], code), 20) for item, code in codes}
         # One wijk has no outline, as happens in the real files.
-        _write_map(place, WK, year, dict(list(wijken.items())[:-1]))
+        del wijken[WITHOUT_OUTLINE]
+        _write_map(place, WK, year, wijken)
     _write_map(
         place, JR, NEWEST, {"jr-noordpeil": _square(0, 0, 90), "jr-zuidpeil": _square(1, 1, 90)}
     )
@@ -507,14 +536,8 @@ def _write_documents(place: Path) -> None:
             }
         ],
         layout.COVERAGE: [
-            {
-                "indicator": "jeugdzorg",
-                "level": "gemeente",
-                "year": 2022,
-                "regions": 7,
-                "present": 7,
-            },
-            {"indicator": "jeugdzorg", "level": "wijk", "year": 2022, "regions": 18, "present": 14},
+            _coverage("gemeente", GEMEENTE_SOURCE, 7, 7),
+            _coverage("wijk", WIJK_SOURCE, 18, 14),
         ],
         layout.BREAKS: [
             {
@@ -532,7 +555,7 @@ def _write_documents(place: Path) -> None:
                 "indicators": [],
             },
         ],
-        layout.CHANGES: [],
+        layout.CHANGES: {"previous": "", "class": "major", "indicators": []},
     }
     for name, content in documents.items():
         (place / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -543,6 +566,19 @@ def _write_documents(place: Path) -> None:
         for item in _places(year)
     ]
     pq.write_table(pa.Table.from_pylist(coverage), place / layout.WIJK_COVERAGE)
+
+
+def _coverage(level: str, source: SnapshotRef, regions: int, filled: int) -> dict[str, Any]:
+    return {
+        "measure": "jongeren / jeugdzorg / totaal / totaal",
+        "level": level,
+        "region_year": NEWEST,
+        "period": "2022",
+        "source": source.short_id,
+        "regions": regions,
+        "filled": filled,
+        "share": round(filled / regions, 4),
+    }
 
 
 def _search() -> list[dict[str, Any]]:
@@ -590,7 +626,7 @@ def _write_manifest(place: Path, release_id: str, *, is_fictional: bool) -> None
             SeriesInfo("jaar", "2022", "voorlopig", "2023-06-15", "2023-10-31"),
             SeriesInfo("halfjaar", "2022-H1", "voorlopig", "2022-10-31", "2023-04-30"),
         ),
-        measurements=(Measurement("noemer-benaderd", (("gemeente", "0,44"), ("wijken", "0,44"))),),
+        measurements=(MEASURED,),
         divisions=(("land", (2022,)), ("gemeente", (2021, 2022)), ("wijk", (2021, 2022))),
         maps=(("gemeente", (2021, 2022)), ("wijk", (2021, 2022)), ("jeugdregio", (2022,))),
     )

@@ -34,6 +34,23 @@ def text(language: str, key: str, **values: object) -> str:
         raise UnknownTextError(f"{key} ({language}): {error} is not there") from error
 
 
+def sentence_of_code(language: str, prefix: str, code: str, words: Mapping[str, str]) -> str:
+    """The sentence of a code from data with the words that came along.
+
+    As `code_text`, it never hides the rest of a page: where a word that the sentence needs did not
+    come along, it names the code.
+
+    >>> sentence_of_code("nl", "count", "jongeren", {"number": "5"})
+    '5 jongeren'
+    >>> sentence_of_code("nl", "count", "jongeren", {})
+    'code “jongeren”'
+    """
+    try:
+        return text(language, f"{prefix}.{code}", **words)
+    except UnknownTextError:
+        return text(language, "code", code=code)
+
+
 def has_text(language: str, key: str) -> bool:
     """Whether there is a text with this key."""
     return key in catalogue(language)

@@ -1,0 +1,254 @@
+"""The web application: addresses to pages, from memory where it can."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import parse_qsl
+
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from jeugdpeil.domain.errors import ReleaseError
+from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published.region_index import RegionIndex
+from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.site import pages
+from jeugdpeil.site.assets import STATIC
+from jeugdpeil.site.headers import (
+    KEEP_AND_ASK,
+    KEEP_FOR_EVER,
+    KEEP_NOT,
+    SECURITY_HEADERS,
+    Headers,
+    has_already,
+    headers,
+    wants_gzip,
+)
+from jeugdpeil.site.links import MAIN_LANGUAGE, Links
+from jeugdpeil.site.page_cache import Document
+from jeugdpeil.site.showcase import Showcase, Shown
+from jeugdpeil.site.templating import rendered, rendered_without_release
+from jeugdpeil.site.views.data_page import downloads, name_marks
+from jeugdpeil.site.views.error_page import error_page
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+_log = structlog.get_logger(__name__)
+# What a page may be asked with; everything else behind a question mark changes nothing, so that
+# made-up addresses cannot fill the memory with copies of one page.
+_QUERY_KEYS = frozenset({"q", "sort", "volgorde", "van", "niveau", "jaar", "cijfer"})
+_LONGEST_QUERY = 300
+_DOWNLOAD_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+
+
+def create_app(shelf: Shelf, release_id: str | None = None) -> Starlette:
+    """The site of a shelf of releases.
+
+    Args:
+        shelf: the releases.
+        release_id: the release to show; None for the current one, also when that changes.
+
+    Raises:
+        ReleaseError: there is no such release.
+    """
+    showcase = Showcase(shelf, release_id)
+    if release_id is not None:
+        showcase.shown()
+    app = Starlette(
+        routes=[
+            Route("/health", _health(showcase)),
+            Route("/downloads/{path:path}", _download(showcase)),
+            Mount("/static", _static()),
+            Mount("/", Site(showcase)),
+        ]
+    )
+    app.state.showcase = showcase
+    return app
+
+
+class Site:
+    """Answers for every page.
+
+    A page from memory must cost next to nothing, so this speaks ASGI itself: a framework's request
+    and response would take longer than everything else together.
+    """
+
+    def __init__(self, showcase: Showcase) -> None:
+        self._showcase = showcase
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            await _send(send, 405, headers([("allow", "GET, HEAD")]), b"")
+            return
+        try:
+            await self._answer(scope, send)
+        except ReleaseError:
+            await _send_page(scope, send, _no_release(scope["path"]))
+        # The edge of the program: whatever went wrong, a reader gets a page in words.
+        except Exception:  # noqa: BLE001
+            _log.exception("page-failed", path=scope["path"])
+            await _send_page(scope, send, self._failed(scope["path"]))
+
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        shown = self._showcase.shown()
+        query: bytes = scope["query_string"]
+        address = f"{scope['path']}?{query.decode('latin-1')}" if query else scope["path"]
+        document = shown.pages.get(address)
+        if document is None:
+            made = _made(shown, scope["path"], query)
+            if isinstance(made, str):
+                await _send(send, 302, headers([("location", made)]), b"")
+                return
+            document, address = made
+            if document.may_be_kept:
+                shown.pages.keep(address, document)
+        await _send_page(scope, send, document)
+
+    def _failed(self, path: str) -> Document:
+        language, _ = split_path(path)
+        try:
+            edition = self._showcase.shown().edition
+            links = Links(edition.regions, language)
+            page = error_page(500, language)
+            return _document(rendered("error.html", edition, links, page), 500)
+        # The page for errors needs the release, which may be the very thing that is wrong.
+        except Exception:  # noqa: BLE001
+            _log.exception("error-page-failed")
+            return _plain(language, 500)
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """Language and path within it.
+
+    >>> split_path("/en/gebied/GM0244/"), split_path("/")
+    (('en', 'gebied/GM0244'), ('nl', ''))
+    """
+    inner = path.strip("/")
+    head, _, rest = inner.partition("/")
+    if head in LANGUAGES and head != MAIN_LANGUAGE:
+        return head, rest
+    return MAIN_LANGUAGE, inner
+
+
+def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:
+    """A new document with the address to keep it under, or the address to go to instead."""
+    language, inner = split_path(path)
+    edition = shown.edition
+    asked = _query(query)
+    answer = pages.answer(edition, Links(edition.regions, language, inner), asked)
+    if isinstance(answer, pages.Redirect):
+        return answer.location
+    document = Document.of(
+        answer.body,
+        answer.status,
+        answer.content_type,
+        edition.manifest.id,
+        may_be_kept=answer.kept is pages.Kept.YES,
+    )
+    tail = query.decode("latin-1") if asked else ""
+    return document, f"{path}?{tail}" if tail else path
+
+
+def _query(query: bytes) -> Mapping[str, str]:
+    if not query or len(query) > _LONGEST_QUERY:
+        return {}
+    pairs = parse_qsl(query.decode("latin-1"), max_num_fields=10, encoding="utf-8")
+    return {name: value for name, value in pairs if name in _QUERY_KEYS}
+
+
+async def _send_page(scope: Scope, send: Send, document: Document) -> None:
+    request: Headers = scope["headers"]
+    control = KEEP_AND_ASK if document.may_be_kept else KEEP_NOT
+    own = [("content-type", document.content_type), ("cache-control", control)]
+    if document.may_be_kept:
+        own += [("etag", document.etag), ("vary", "accept-encoding")]
+        if has_already(request, document.etag):
+            await _send(send, 304, headers(own), b"")
+            return
+    body = document.body
+    if document.packed and wants_gzip(request):
+        body = document.packed
+        own.append(("content-encoding", "gzip"))
+    own.append(("content-length", str(len(body))))
+    await _send(send, document.status, headers(own), b"" if scope["method"] == "HEAD" else body)
+
+
+async def _send(send: Send, status: int, own: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": own})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _document(html: str, status: int) -> Document:
+    return Document.of(html, status, pages.HTML, "none", may_be_kept=False)
+
+
+def _plain(language: str, status: int) -> Document:
+    links = Links(RegionIndex({}, {}, {}), language)
+    title, message = (text(language, f"error.{status}.{part}") for part in ("title", "text"))
+    return _document(rendered_without_release(links, title, message), status)
+
+
+def _no_release(path: str) -> Document:
+    return _plain(split_path(path)[0], 503)
+
+
+def _health(showcase: Showcase) -> Endpoint:
+    async def health(_: Request) -> Response:
+        try:
+            manifest = showcase.shown().edition.manifest
+        except ReleaseError as error:
+            return JSONResponse({"status": "no release", "reason": error.what}, 503)
+        return JSONResponse({"status": "ok", "release": manifest.id})
+
+    return health
+
+
+def _download(showcase: Showcase) -> Endpoint:
+    async def download(request: Request) -> Response:
+        edition = showcase.shown().edition
+        marks = name_marks(edition.manifest, is_concept=edition.is_concept)
+        # Only what the manifest lists can be asked for: a path is looked up, never followed.
+        entry = downloads(edition.manifest, marks).get(request.url.path.lstrip("/"))
+        if entry is None:
+            links = Links(edition.regions, MAIN_LANGUAGE)
+            page = pages.not_found(edition, links)
+            return Response(page.body, 404, dict(_texts(SECURITY_HEADERS)), pages.HTML)
+        path = edition.release.folder / entry.path
+        kind = _DOWNLOAD_TYPES.get(path.suffix.lstrip("."), "application/octet-stream")
+        own = _texts(SECURITY_HEADERS)
+        own |= {"cache-control": KEEP_AND_ASK, "etag": f'"{entry.sha256}"'}
+        name = request.url.path.rpartition("/")[2]
+        return FileResponse(path, headers=own, media_type=kind, filename=name)
+
+    return download
+
+
+def _texts(own: Headers) -> dict[str, str]:
+    return {name.decode(): words.decode() for name, words in own}
+
+
+def _static() -> ASGIApp:
+    """The assets; their names bear their hash, so that a browser may keep them for ever."""
+    files = StaticFiles(directory=STATIC, check_dir=False)
+
+    async def static(scope: Scope, receive: Receive, send: Send) -> None:
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                keep = KEEP_FOR_EVER if message["status"] in (200, 304) else KEEP_NOT
+                own = headers([("cache-control", keep)])
+                message["headers"] = [*message["headers"], *own]
+            await send(message)
+
+        await files(scope, receive, marked)
+
+    return static

@@ -1,0 +1,1 @@
+"""Positions of bars, lines and areas; the templates only write them down."""

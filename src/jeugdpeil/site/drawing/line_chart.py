@@ -1,0 +1,182 @@
+"""A line of figures through time: where points, joins, intervals and breaks stand.
+
+Places across are percentages of the width and places down are pixels, so that the picture fits a
+phone and a wide screen while its letters keep their size.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jeugdpeil.site.drawing.scale import ticks
+
+HEIGHT = 232
+_TOP, _BOTTOM = 30.0, 186.0
+_LEFT, _RIGHT = 9.0, 93.0
+# More labels than this would run into each other on a phone.
+_MOST_LABELS = 6
+
+
+@dataclass(frozen=True)
+class ChartPoint:
+    """A figure to draw.
+
+    Args:
+        place: place in time; equal steps for equal times.
+        value: the value; None leaves the place empty.
+        lower, upper: the interval.
+        label: the value in words.
+        time: the period in words.
+        style: `final`, `revised` or `provisional`.
+        earlier: values of earlier publications.
+    """
+
+    place: float
+    value: float | None
+    lower: float | None
+    upper: float | None
+    label: str
+    time: str
+    style: str
+    earlier: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A drawn point: x in percentages, y in pixels."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    label: str
+    style: str
+    earlier: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Join:
+    """A drawn line between two points that follow each other."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    style: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A drawn grid line or time with its label; `is_spare` may be left out on a phone."""
+
+    place: float
+    label: str
+    is_spare: bool = False
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Everything that the template draws."""
+
+    height: int
+    bottom: float
+    marks: tuple[Mark, ...]
+    joins: tuple[Join, ...]
+    breaks: tuple[Tick, ...]
+    grid: tuple[Tick, ...]
+    times: tuple[Tick, ...]
+
+
+def line_chart(
+    points: Sequence[ChartPoint],
+    join_styles: Sequence[str],
+    break_labels: Sequence[str],
+    grid_label: Callable[[float], str],
+) -> LineChart:
+    """Place figures, joins and breaks.
+
+    Args:
+        points: figures in order of time, at least one.
+        join_styles: style of the line from each point to the next; empty for no line.
+        break_labels: number of the break between each point and the next; empty for none.
+        grid_label: writes the value of a grid line.
+
+    Raises:
+        ValueError: there are not as many joins and breaks as gaps between points.
+    """
+    gaps = len(points) - 1
+    if len(join_styles) != gaps or len(break_labels) != gaps:
+        raise ValueError(f"{len(points)} points have {gaps} gaps, not {len(join_styles)}")
+    axis = ticks(max((_highest(point) for point in points), default=0.0))
+    scale = _Scale(points[0].place, points[-1].place, axis[-1])
+    marks = tuple(_mark(point, scale) for point in points)
+    return LineChart(
+        HEIGHT,
+        _BOTTOM,
+        tuple(mark for mark in marks if mark is not None),
+        tuple(_joins(marks, join_styles)),
+        tuple(_breaks(points, break_labels, scale)),
+        tuple(Tick(scale.y(value), grid_label(value)) for value in axis),
+        tuple(_times(points, scale)),
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: float
+    last: float
+    top: float
+
+    def x(self, place: float) -> float:
+        if self.last == self.first:
+            return 50.0
+        share = (place - self.first) / (self.last - self.first)
+        return round(_LEFT + share * (_RIGHT - _LEFT), 2)
+
+    def y(self, value: float) -> float:
+        return round(_BOTTOM - value / self.top * (_BOTTOM - _TOP), 1)
+
+
+def _highest(point: ChartPoint) -> float:
+    numbers = (point.value, point.upper, *point.earlier)
+    return max((number for number in numbers if number is not None), default=0.0)
+
+
+def _mark(point: ChartPoint, scale: _Scale) -> Mark | None:
+    if point.value is None:
+        return None
+    low = point.value if point.lower is None else point.lower
+    high = point.value if point.upper is None else point.upper
+    return Mark(
+        scale.x(point.place),
+        scale.y(point.value),
+        scale.y(low),
+        scale.y(high),
+        point.label,
+        point.style,
+        tuple(scale.y(value) for value in point.earlier),
+    )
+
+
+def _joins(marks: Sequence[Mark | None], styles: Sequence[str]) -> list[Join]:
+    pairs = zip(marks[:-1], marks[1:], styles, strict=True)
+    return [
+        Join(one.x, one.y, other.x, other.y, style)
+        for one, other, style in pairs
+        if one is not None and other is not None and style
+    ]
+
+
+def _breaks(points: Sequence[ChartPoint], labels: Sequence[str], scale: _Scale) -> list[Tick]:
+    pairs = zip(points[:-1], points[1:], labels, strict=True)
+    return [
+        Tick(scale.x((one.place + other.place) / 2), label) for one, other, label in pairs if label
+    ]
+
+
+def _times(points: Sequence[ChartPoint], scale: _Scale) -> list[Tick]:
+    is_full = len(points) > _MOST_LABELS
+    last = len(points) - 1
+    return [
+        Tick(scale.x(point.place), point.time, is_full and (last - number) % 2 == 1)
+        for number, point in enumerate(points)
+    ]

@@ -1,0 +1,216 @@
+"""An opened release with everything that pages ask of it again and again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jeugdpeil.domain.comparability import Break
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.period import Period, PeriodKind
+from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.published import layout
+from jeugdpeil.published.breaks import breaks_from_records
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import Manifest
+from jeugdpeil.published.region_index import RegionIndex
+from jeugdpeil.published.release import Release
+from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
+from jeugdpeil.site.memory import Memory
+from jeugdpeil.site.region_figures import RegionFigures
+from jeugdpeil.site.search import SearchIndex, entries_of
+
+HEADLINE = "jeugdzorg"
+MERGER = "herindeling"
+
+ColumnKey = tuple[str, RegionLevel, str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A release as the pages see it.
+
+    Args:
+        release: the release on disk.
+        is_concept: whether it was never published, which every page then says.
+    """
+
+    release: Release
+    is_concept: bool
+    _regions_seen: Memory[str, RegionFigures] = field(
+        default_factory=lambda: Memory[str, RegionFigures](512), repr=False
+    )
+    _columns: Memory[ColumnKey, Mapping[str, Figure]] = field(
+        default_factory=lambda: Memory[ColumnKey, Mapping[str, Figure]](24), repr=False
+    )
+    _tables: Memory[str, pa.Table] = field(
+        default_factory=lambda: Memory[str, pa.Table](4), repr=False
+    )
+    answers: Memory[tuple[object, ...], Any] = field(
+        default_factory=lambda: Memory[tuple[object, ...], Any](256), repr=False
+    )
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the release says of itself."""
+        return self.release.manifest
+
+    @property
+    def definitions(self) -> Mapping[str, IndicatorDefinition]:
+        """The indicators by id, in the order in which they are shown."""
+        return self.release.definitions
+
+    @property
+    def regions(self) -> RegionIndex:
+        """All regions."""
+        return self.release.regions
+
+    @cached_property
+    def headline(self) -> IndicatorDefinition:
+        """The indicator that stands for the whole: youths with youth care, else the first one."""
+        return self.definitions.get(HEADLINE) or next(iter(self.definitions.values()))
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:
+        """The moments at which a series stops meaning the same."""
+        records = self.release.document(layout.BREAKS)
+        assert isinstance(records, list)
+        return breaks_from_records(records)
+
+    @cached_property
+    def coverages(self) -> Mapping[tuple[str, int], WijkCoverage]:
+        """How far wijk figures add up to their gemeente, by gemeente and year."""
+        return read_wijk_coverages(self.release.folder / layout.WIJK_COVERAGE)
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The names of all regions, old ones too."""
+        return SearchIndex(entries_of(self.release.document(layout.SEARCH)))
+
+    def home(self) -> Region | None:
+        """The country, or the largest region that the release has."""
+        for level in RegionLevel:
+            years = self.regions.level_years(level)
+            if years:
+                return self.regions.of_level(level, years[-1])[0]
+        return None
+
+    def source(self, figure: Figure) -> SnapshotRef | None:
+        """The source that a figure comes from."""
+        return self.manifest.source(figure.source)
+
+    def figures(self, code: str) -> RegionFigures:
+        """All figures of a region."""
+        return self._regions_seen.recall(
+            code, lambda: RegionFigures(self.release.figures_of_region(code))
+        )
+
+    def period_of(self, region: Region, indicator: str) -> Period | None:
+        """The newest period that a region page is about.
+
+        The newest division speaks of all periods: a gemeente that did not change keeps the figures
+        of the year in which they were published. An older division speaks of its own figures only.
+        """
+        code, year = region.key.code, region.key.year
+        is_newest = year == self.regions.years(code)[-1]
+        return self.figures(code).newest_period(indicator, None if is_newest else year)
+
+    def column(
+        self, indicator: str, level: RegionLevel, period: Period, year: int
+    ) -> Mapping[str, Figure]:
+        """The newest figure of every region of a level in a division, by code.
+
+        A gemeente that did not change since the year of the figure has it under that year; wijken
+        of different years have nothing to do with each other.
+        """
+        key = (indicator, level, str(period), year)
+        return self._columns.recall(key, lambda: self._column(*key))
+
+    def _column(
+        self, indicator: str, level: RegionLevel, period: str, year: int
+    ) -> Mapping[str, Figure]:
+        table = self._table(indicator)
+        chosen = pc.and_(
+            pc.and_(
+                _is_word(table, "region_level", level.value), _is_word(table, "period", period)
+            ),
+            _of_division(table, level, year),
+        )
+        names = {region.key.code for region in self.regions.of_level(level, year)}
+        best: dict[str, dict[str, Any]] = {}
+        for row in table.filter(chosen).to_pylist():
+            held = best.get(row["region_code"])
+            if row["region_code"] in names and (held is None or _rank(row) > _rank(held)):
+                best[row["region_code"]] = row
+        return {code: Figure.from_row(row) for code, row in best.items()}
+
+    def _table(self, indicator: str) -> pa.Table:
+        return self._tables.recall(indicator, lambda: self.release.indicator_table(indicator))
+
+    def years_held(self, indicator: str, level: RegionLevel) -> tuple[Period, ...]:
+        """The whole years with figures of an indicator at a level, in order."""
+        key = ("years", indicator, level)
+        return self.answers.recall(key, lambda: self._years_held(indicator, level))
+
+    def _years_held(self, indicator: str, level: RegionLevel) -> tuple[Period, ...]:
+        table = self._table(indicator)
+        rows = table.filter(_is_word(table, "region_level", level.value))
+        words: list[str] = rows["period"].cast(pa.string()).unique().to_pylist()
+        years = (period for period in map(Period.parse, words) if period.kind is PeriodKind.JAAR)
+        return tuple(sorted(years, key=lambda period: period.first_day))
+
+    def division_for(self, level: RegionLevel, period: Period) -> int | None:
+        """The division in which figures of a period are drawn and listed.
+
+        The year of the period itself where there are outlines of it; else, for gemeenten and all
+        above, the newest division with outlines; else the year of the period, or the newest.
+        """
+        years = self.regions.level_years(level)
+        drawn = [year for year in dict(self.manifest.maps).get(level.value, ()) if year in years]
+        if period.year in drawn:
+            return period.year
+        is_small = level in (RegionLevel.WIJK, RegionLevel.BUURT)
+        later = [year for year in drawn if year >= period.year]
+        if later and not is_small:
+            return later[-1]
+        if period.year in years or is_small:
+            return period.year
+        return years[-1] if years else None
+
+    def breaks_of(self, code: str) -> tuple[Break, ...]:
+        """The breaks for a region: those of the register, and mergers into this gemeente."""
+        mergers = (
+            Break(date(entry.year + 1, 1, 1), MERGER, entry.name)
+            for entry in self.search.entries
+            if entry.is_old and entry.successor == code
+        )
+        return (*self.breaks, *mergers)
+
+    def coverage(self, gemeente: str | None, year: int) -> WijkCoverage | None:
+        """The coverage of a gemeente in a year, where the release tells it."""
+        return self.coverages.get((gemeente, year)) if gemeente else None
+
+
+def present(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures that have a number."""
+    return [figure for figure in figures if figure.is_present]
+
+
+def _of_division(table: pa.Table, level: RegionLevel, year: int) -> pa.ChunkedArray:
+    years, wanted = table["region_year"], pa.scalar(year, pa.int16())
+    is_small = level in (RegionLevel.WIJK, RegionLevel.BUURT)
+    return pc.equal(years, wanted) if is_small else pc.less_equal(years, wanted)
+
+
+def _rank(row: Mapping[str, Any]) -> tuple[int, str]:
+    """Of two figures of a region and period the one of the later division and publication."""
+    return row["region_year"], row["vintage"]
+
+
+def _is_word(table: pa.Table, column: str, word: str) -> pa.ChunkedArray:
+    return pc.equal(table[column].cast(pa.string()), word)

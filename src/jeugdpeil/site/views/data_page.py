@@ -1,0 +1,221 @@
+"""Open data: files to take along, sources, and what is known of their quality."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.i18n.dates import moment
+from jeugdpeil.i18n.numbers import file_size, percentage, whole_number
+from jeugdpeil.i18n.texts import code_text, sentence_of_code, text
+from jeugdpeil.published import layout
+from jeugdpeil.published.manifest import FileEntry, Manifest
+from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.start_page import change_sentence
+from jeugdpeil.site.views.words import level_name
+
+FORMATS = ("csv", "json", "parquet")
+_WEIGHTS = {"error": 0, "warning": 1, "info": 2}
+_WORKING_FILES = (layout.PAGES, layout.PAGE_INDEX, layout.SEARCH)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take along."""
+
+    label: str
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
+class IndicatorFiles:
+    """The files of one indicator."""
+
+    name: str
+    href: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source with what is needed to find its bytes again."""
+
+    title: str
+    attribution: str
+    licence: str
+    origin: str
+    sha256: str
+    retrieved: str
+    modified: str
+    size: str
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A kind of finding in a source, with how often it was seen."""
+
+    severity: str
+    source: str
+    sentence: str
+    count: str
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """How many regions of a level have a value."""
+
+    measure: str
+    level: str
+    period: str
+    source: str
+    filled: str
+    share: str
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """The page with open data."""
+
+    release: str
+    built: str
+    indicators: tuple[IndicatorFiles, ...]
+    others: tuple[Download, ...]
+    sources: tuple[SourceRow, ...]
+    findings: tuple[FindingRow, ...]
+    coverage: tuple[CoverageRow, ...]
+    changes: tuple[str, ...]
+
+
+def data_page(edition: Edition, links: Links) -> DataPage:
+    """The page with open data."""
+    language, manifest = links.language, edition.manifest
+    marks = name_marks(manifest, is_concept=edition.is_concept)
+    return DataPage(
+        release=manifest.id,
+        built=moment(language, manifest.created_at),
+        indicators=tuple(_indicator_files(edition, marks, links)),
+        others=tuple(_other_files(manifest, marks, links)),
+        sources=tuple(_source_rows(manifest, language)),
+        findings=tuple(_finding_rows(edition, language)),
+        coverage=tuple(_coverage_rows(edition, language)),
+        changes=tuple(_changes(edition, language)),
+    )
+
+
+def name_marks(manifest: Manifest, *, is_concept: bool) -> str:
+    """What the name of every file to take along begins with, so that a copy still says it."""
+    return ("VERZONNEN-" if manifest.is_fictional else "") + ("CONCEPT-" if is_concept else "")
+
+
+def download_path(path: str, marks: str) -> str:
+    """Place of a file of the release on the site.
+
+    >>> download_path("figures/jeugdzorg.csv", "VERZONNEN-")
+    'downloads/figures/VERZONNEN-jeugdzorg.csv'
+    """
+    place = PurePosixPath("downloads") / path
+    return str(place.with_name(marks + place.name))
+
+
+def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:
+    """The files of a release that may be taken along, by their place on the site."""
+    return {
+        download_path(entry.path, marks): entry
+        for entry in manifest.files
+        if entry.path not in _WORKING_FILES
+    }
+
+
+def _indicator_files(edition: Edition, marks: str, links: Links) -> Iterable[IndicatorFiles]:
+    entries = {entry.path: entry for entry in edition.manifest.files}
+    for definition in edition.definitions.values():
+        paths = [layout.figures_file(definition.id, extension) for extension in FORMATS]
+        files = tuple(_download(entries[path], marks, links) for path in paths if path in entries)
+        name = definition.name.in_language(links.language)
+        yield IndicatorFiles(name, links.indicator(definition.id), files)
+
+
+def _download(entry: FileEntry, marks: str, links: Links) -> Download:
+    extension = entry.path.rpartition(".")[2]
+    href = links.file(download_path(entry.path, marks))
+    return Download(extension.upper(), href, file_size(links.language, entry.byte_count))
+
+
+def _other_files(manifest: Manifest, marks: str, links: Links) -> Iterable[Download]:
+    for path, entry in downloads(manifest, marks).items():
+        if not entry.path.startswith(f"{layout.FIGURES}/"):
+            size = file_size(links.language, entry.byte_count)
+            yield Download(entry.path, links.file(path), size)
+
+
+def _source_rows(manifest: Manifest, language: str) -> Iterable[SourceRow]:
+    for item in manifest.sources:
+        at = item.retrieved_at
+        yield SourceRow(
+            item.title,
+            item.attribution,
+            item.licence,
+            item.origin,
+            item.sha256,
+            moment(language, at) if at else text(language, "not_recorded"),
+            item.table_modified or text(language, "not_recorded"),
+            file_size(language, item.byte_count),
+        )
+
+
+def _finding_rows(edition: Edition, language: str) -> Iterable[FindingRow]:
+    """Findings of one kind in one source taken together, the heaviest first."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for record in _records(edition, layout.FINDINGS):
+        sentence = finding_sentence(record, language)
+        counts[record["severity"], record["source"], sentence] += int(record["count"])
+    weights = {"error": 0, "warning": 1, "info": 2}
+    for key, count in sorted(
+        counts.items(), key=lambda item: (weights.get(item[0][0], 3), item[0])
+    ):
+        severity, source, sentence = key
+        label = code_text(language, "severity", severity)
+        yield FindingRow(label, source, sentence, whole_number(language, count))
+
+
+def finding_sentence(record: Mapping[str, Any], language: str) -> str:
+    """The sentence of a finding, or its code where the texts do not know it."""
+    words = {"count": str(record["count"]), **record["context"]}
+    return sentence_of_code(language, "finding", record["code"], words)
+
+
+def _coverage_rows(edition: Edition, language: str) -> Iterable[CoverageRow]:
+    levels = {level.value for level in RegionLevel}
+    for record in _records(edition, layout.COVERAGE):
+        level = record["level"]
+        yield CoverageRow(
+            record["measure"],
+            level_name(language, RegionLevel(level), plural=True) if level in levels else level,
+            record["period"],
+            record["source"],
+            text(
+                language,
+                "data.filled",
+                filled=whole_number(language, record["filled"]),
+                regions=whole_number(language, record["regions"]),
+            ),
+            percentage(language, 100 * record["share"], 1),
+        )
+
+
+def _changes(edition: Edition, language: str) -> Iterable[str]:
+    document = edition.release.document(layout.CHANGES)
+    records: list[dict[str, Any]] = (
+        document.get("indicators", []) if isinstance(document, dict) else document
+    )
+    for record in records:
+        yield change_sentence(edition, record, language)
+
+
+def _records(edition: Edition, name: str) -> list[dict[str, Any]]:
+    document = edition.release.document(name)
+    return document if isinstance(document, list) else []

@@ -1,0 +1,184 @@
+"""One figure in words: value, count, uncertainty, status, source and the road back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jeugdpeil.domain.cell import CellKind, Reason
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.scope import AgeBase, Unit
+from jeugdpeil.domain.status import Status
+from jeugdpeil.i18n.dates import day, period_name
+from jeugdpeil.i18n.numbers import decimal_number, in_unit, interval, unbroken, whole_number
+from jeugdpeil.i18n.texts import code_text, text
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
+
+
+class State(StrEnum):
+    """How a cell looks; also the name of its style."""
+
+    PRESENT = "present"
+    SUPPRESSED = "suppressed"
+    MISSING = "missing"
+    IMPOSSIBLE = "impossible"
+
+
+_STATES = {
+    CellKind.PRESENT: State.PRESENT,
+    CellKind.SUPPRESSED: State.SUPPRESSED,
+    CellKind.MISSING: State.MISSING,
+    CellKind.CANNOT_OCCUR: State.IMPOSSIBLE,
+}
+_STATUS_STYLES = {
+    Status.VOORLOPIG: "provisional",
+    Status.NADER_VOORLOPIG: "provisional",
+    Status.DEFINITIEF: "final",
+    Status.HERZIEN: "revised",
+}
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure as it is shown.
+
+    Args:
+        state: which of the four things the cell is.
+        value: the value with its unit, or the sign of its state ("< 10", "geheim of onbekend").
+        count: number of youths or trajecten with its noun; empty where there is none.
+        whole_text: that number without its noun, for a column of a table.
+        explanation: sentence that says why there is no number; empty where there is one.
+        interval: the bounds with the unit; empty where there are none.
+        bounds: the bounds as short as can be.
+        uncertainty: sentence about the interval and how it was made.
+        status, status_style: status in words and the name of its style.
+        period, vintage: what the figure is about, and the day of the publication that said it.
+        source: title and owner of the source.
+        notes: sentences that belong to the figure.
+        definition, trace: addresses.
+        anchor: lineage id of the figure.
+        number, lower, upper: the same for a picture; None where there is no number.
+        whole: the count as a number.
+    """
+
+    state: State
+    value: str
+    count: str
+    whole_text: str
+    explanation: str
+    interval: str
+    bounds: str
+    uncertainty: str
+    status: str
+    status_style: str
+    period: str
+    vintage: str
+    source: str
+    notes: tuple[str, ...]
+    definition: str
+    trace: str
+    anchor: str
+    number: float | None
+    lower: float | None
+    upper: float | None
+    whole: int | None
+
+    @property
+    def is_present(self) -> bool:
+        """Whether there is a number."""
+        return self.state is State.PRESENT
+
+
+def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
+    """A figure in the words of the page's language."""
+    language = links.language
+    definition = edition.definitions[figure.indicator]
+    source = edition.source(figure)
+    return FigureView(
+        state=_STATES[figure.cell],
+        value=shown_value(figure, definition, language),
+        count=shown_count(figure, language),
+        whole_text="" if figure.count is None else whole_number(language, figure.count),
+        explanation=explanation(figure, language),
+        interval=shown_interval(figure, definition, language),
+        bounds=_bounds(figure, definition, language),
+        uncertainty=_uncertainty(figure, definition, language),
+        status=code_text(language, "status", figure.status.value),
+        status_style=_STATUS_STYLES[figure.status],
+        period=period_name(language, figure.period),
+        vintage=day(language, figure.vintage),
+        source=f"{source.title} ({source.attribution})" if source else figure.source,
+        notes=tuple(code_text(language, "note", code) for code in figure.notes),
+        definition=links.indicator(figure.indicator),
+        trace=links.trace(figure),
+        anchor=figure.lineage_id,
+        number=figure.value,
+        lower=figure.lower,
+        upper=figure.upper,
+        whole=figure.count,
+    )
+
+
+def shown_value(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    """The value with its unit, or a short sign of why there is none."""
+    if figure.value is not None:
+        return in_unit(language, figure.value, figure.unit, definition.decimals)
+    if figure.is_present and figure.count is not None:
+        return whole_number(language, figure.count)
+    return text(language, f"cell.{_sign(figure)}.short")
+
+
+def _sign(figure: Figure) -> str:
+    """The state, with the cells apart of which the source does not tell why they are empty."""
+    if figure.reason is Reason.GEHEIM_OF_ONBEKEND:
+        return Reason.GEHEIM_OF_ONBEKEND.value
+    return figure.cell.value
+
+
+def explanation(figure: Figure, language: str) -> str:
+    """Why there is no number; empty where there is one."""
+    if figure.is_present:
+        return ""
+    if figure.reason is None:
+        return text(language, f"cell.{figure.cell.value}")
+    return text(language, f"reason.{figure.reason.value}")
+
+
+def shown_count(figure: Figure, language: str) -> str:
+    """The count with what is counted; empty where the value itself is that count."""
+    if figure.count is None or figure.unit in (Unit.EURO_DUIZEND, Unit.EURO_PER_JONGERE):
+        return ""
+    number = whole_number(language, figure.count)
+    return unbroken(text(language, f"count.{counted(figure)}", number=number))
+
+
+def counted(figure: Figure) -> str:
+    """What the count of a figure counts: `trajecten` or `jongeren`."""
+    return "trajecten" if figure.age_base is AgeBase.TRAJECTEN else "jongeren"
+
+
+def shown_interval(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    """The bounds with the unit once; empty where the figure has none."""
+    if figure.lower is None or figure.upper is None:
+        return ""
+    bounds = (figure.lower, figure.upper)
+    return interval(language, bounds, figure.unit, definition.decimals)
+
+
+def _bounds(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    if figure.lower is None or figure.upper is None:
+        return ""
+    bounds = (figure.lower, figure.upper)
+    return "–".join(decimal_number(language, bound, definition.decimals) for bound in bounds)
+
+
+def _uncertainty(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    bounds = shown_interval(figure, definition, language)
+    if not bounds:
+        return text(language, "uncertainty.none") if figure.is_present else ""
+    level = figure.interval_level or 1
+    kind = "certain" if level == 1 else "probable"
+    sentence = text(language, f"uncertainty.{kind}", interval=bounds, level=round(100 * level))
+    if figure.method is None:
+        return sentence
+    return f"{sentence} {code_text(language, 'method', figure.method)}"

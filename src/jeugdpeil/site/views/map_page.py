@@ -1,0 +1,286 @@
+"""A map of one indicator at one level in one year, with the same figures in a list beneath it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.period import Period
+from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.i18n.dates import period_name
+from jeugdpeil.i18n.numbers import in_unit, percentage
+from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.release import SvgMap
+from jeugdpeil.site.drawing.classes import MapClasses, map_classes
+from jeugdpeil.site.drawing.strip import quartiles
+from jeugdpeil.site.edition import Edition, present
+from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.absence import absence
+from jeugdpeil.site.views.choropleth import Choropleth, MapRow, choropleth, style_of
+from jeugdpeil.site.views.figure_view import figure_view
+from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.region_head import Link
+from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED
+from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.words import level_name
+
+MAP_LEVELS = (
+    RegionLevel.PROVINCIE,
+    RegionLevel.JEUGDREGIO,
+    RegionLevel.GEMEENTE,
+    RegionLevel.WIJK,
+)
+
+
+@dataclass(frozen=True)
+class MapChoice:
+    """What a map shows."""
+
+    level: RegionLevel
+    period: Period
+    indicator: str
+
+    @property
+    def path(self) -> str:
+        """The path of the page within its language."""
+        return f"kaart/{self.level.value}/{self.period}/{self.indicator}"
+
+
+@dataclass(frozen=True)
+class MapGroup:
+    """The rows of one gemeente with the coverage of its wijk figures.
+
+    For levels other than wijk there is one group without a name.
+    """
+
+    name: str
+    href: str
+    coverage: str
+    rows: tuple[MapRow, ...]
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The page of a map."""
+
+    heading: str
+    title: str
+    levels: tuple[Link, ...]
+    years: tuple[Link, ...]
+    indicators: tuple[tuple[str, tuple[Link, ...]], ...]
+    indicator_name: str
+    level_name: str
+    period: str
+    picture: Choropleth | None
+    no_picture: str
+    not_drawn: tuple[str, ...]
+    groups: tuple[MapGroup, ...]
+    notes: tuple[str, ...]
+    approximated: tuple[str, ...]
+    source: SourceLine | None
+    absence: str
+
+
+def default_choice(edition: Edition) -> MapChoice | None:
+    """The map that is shown first: gemeenten, the headline indicator, the newest year."""
+    order = (RegionLevel.GEMEENTE, *MAP_LEVELS)
+    for level in order:
+        years = edition.years_held(edition.headline.id, level)
+        if years:
+            return MapChoice(level, years[-1], edition.headline.id)
+    return None
+
+
+def choices(edition: Edition) -> Iterable[MapChoice]:
+    """Every map that can be drawn or listed."""
+    for indicator in edition.definitions:
+        for level in MAP_LEVELS:
+            for period in edition.years_held(indicator, level):
+                yield MapChoice(level, period, indicator)
+
+
+def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
+    """The page of a map."""
+    language, level = links.language, choice.level
+    definition = edition.definitions[choice.indicator]
+    year = edition.division_for(level, choice.period)
+    column = column_of(edition, choice)
+    regions = edition.regions.of_level(level, year) if year else ()
+    classes = classes_over_years(edition, choice)
+    rows = _rows(edition, regions, column, classes, links)
+    outlines = edition.release.svg_map(level, year) if year else None
+    views = [row.view for row in rows]
+    name = definition.name.in_language(language)
+    plural = level_name(language, level, plural=True)
+    period = period_name(language, choice.period)
+    return MapPage(
+        heading=text(language, "map.heading", name=name, parts=plural, period=period),
+        title=spread_sentence(list(column.values()), definition, plural, language),
+        levels=tuple(_level_links(edition, choice, links)),
+        years=tuple(_year_links(edition, choice, links)),
+        indicators=tuple(_indicator_links(edition, choice, links)),
+        indicator_name=definition.short_name.in_language(language),
+        level_name=plural,
+        period=period,
+        picture=choropleth(definition, outlines, rows, classes, language) if outlines else None,
+        no_picture="" if outlines else text(language, "map.no_outlines", parts=plural, year=year),
+        not_drawn=_not_drawn(outlines, rows),
+        groups=tuple(_groups(edition, regions, rows, choice, links)),
+        notes=tuple(_notes(level, language)),
+        approximated=_approximated(edition, column, language),
+        source=source_line(views, language),
+        absence="" if rows else absence(language, [definition], [], level),
+    )
+
+
+def column_of(edition: Edition, choice: MapChoice) -> Mapping[str, Figure]:
+    """The figures of a map by region code."""
+    year = edition.division_for(choice.level, choice.period)
+    if year is None:
+        return {}
+    return edition.column(choice.indicator, choice.level, choice.period, year)
+
+
+def classes_over_years(edition: Edition, choice: MapChoice) -> MapClasses:
+    """The classes of an indicator at a level, the same for all years."""
+    key = ("classes", choice.indicator, choice.level)
+    return edition.answers.recall(key, lambda: _classes(edition, choice))
+
+
+def _classes(edition: Edition, choice: MapChoice) -> MapClasses:
+    values: list[float] = []
+    for period in edition.years_held(choice.indicator, choice.level):
+        column = column_of(edition, MapChoice(choice.level, period, choice.indicator))
+        values += [item.value for item in column.values() if item.value is not None]
+    return map_classes(values)
+
+
+def _rows(
+    edition: Edition,
+    regions: Sequence[Region],
+    column: Mapping[str, Figure],
+    classes: MapClasses,
+    links: Links,
+) -> list[MapRow]:
+    rows: list[MapRow] = []
+    for region in regions:
+        figure = column.get(region.key.code)
+        if figure is not None:
+            view = figure_view(edition, figure, links)
+            href = links.region(region.key.code, region.key.year)
+            style = style_of(view, classes)
+            rows.append(MapRow(region.key.code, region.name, href, view, style))
+    return rows
+
+
+def spread_sentence(
+    figures: Sequence[Figure], definition: IndicatorDefinition, plural: str, language: str
+) -> str:
+    """How the figures lie, in one neutral sentence without ranks."""
+    shown = [figure.value for figure in present(figures) if figure.value is not None]
+    if len(shown) < 5:
+        return text(language, "spread.few", parts=plural)
+    low, _, high = quartiles(shown)
+    words = [
+        in_unit(language, value, definition.unit, definition.decimals) for value in (low, high)
+    ]
+    return text(language, "spread.title", parts=plural, low=words[0], high=words[1])
+
+
+def _not_drawn(outlines: SvgMap | None, rows: Sequence[MapRow]) -> tuple[str, ...]:
+    """Names of the regions that have a figure and no outline."""
+    if outlines is None:
+        return ()
+    return tuple(row.name for row in rows if row.code not in outlines.paths)
+
+
+def _groups(
+    edition: Edition,
+    regions: Sequence[Region],
+    rows: Sequence[MapRow],
+    choice: MapChoice,
+    links: Links,
+) -> list[MapGroup]:
+    """The rows in order of gemeente and name."""
+    if choice.level is not RegionLevel.WIJK:
+        return [MapGroup("", "", "", tuple(rows))] if rows else []
+    around = {region.key.code: region.parent(RegionLevel.GEMEENTE) or "" for region in regions}
+    by_gemeente: dict[str, list[MapRow]] = {}
+    for row in rows:
+        by_gemeente.setdefault(around[row.code], []).append(row)
+    groups = [
+        _group(edition, code, own, choice.period.year, links) for code, own in by_gemeente.items()
+    ]
+    return sorted(groups, key=lambda group: group.name)
+
+
+def _group(
+    edition: Edition, code: str, rows: Sequence[MapRow], year: int, links: Links
+) -> MapGroup:
+    gemeente = edition.regions.get(code, year)
+    coverage = edition.coverage(code, year)
+    known = coverage is not None and coverage.share is not None
+    share = (coverage.share or 0.0) if coverage else 0.0
+    words = percentage(links.language, 100 * share, 0) if known else ""
+    return MapGroup(
+        gemeente.name if gemeente else code,
+        links.region(code, year),
+        text(links.language, "map.coverage", share=words) if words else "",
+        tuple(rows),
+    )
+
+
+def _notes(level: RegionLevel, language: str) -> list[str]:
+    notes = [text(language, "map.note.colour"), text(language, "map.note.classes")]
+    if level is RegionLevel.WIJK:
+        notes.append(text(language, "parts.note.wijk"))
+    return notes
+
+
+def _approximated(edition: Edition, column: Mapping[str, Figure], language: str) -> tuple[str, ...]:
+    if not any(NOTE_APPROXIMATED in figure.notes for figure in column.values()):
+        return ()
+    return measured_sentences(edition, language)
+
+
+def _level_links(edition: Edition, choice: MapChoice, links: Links) -> Iterable[Link]:
+    """The same indicator at the other levels, in the same year where they have it."""
+    for level in MAP_LEVELS:
+        years = edition.years_held(choice.indicator, level)
+        if years:
+            period = choice.period if choice.period in years else years[-1]
+            label = level_name(links.language, level, plural=True).capitalize()
+            href = links.map(level.value, period.year, choice.indicator)
+            yield Link(label, href, level is choice.level)
+
+
+def _year_links(edition: Edition, choice: MapChoice, links: Links) -> Iterable[Link]:
+    for period in edition.years_held(choice.indicator, choice.level):
+        href = links.map(choice.level.value, period.year, choice.indicator)
+        yield Link(str(period.year), href, period == choice.period)
+
+
+def _indicator_links(
+    edition: Edition, choice: MapChoice, links: Links
+) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    """The other indicators that have a map, by theme."""
+    by_theme: dict[str, list[Link]] = {}
+    for item in edition.definitions.values():
+        found = _nearest(edition, item.id, choice)
+        if found is not None:
+            label = item.name.in_language(links.language)
+            link = Link(label, links.page(found.path), item.id == choice.indicator)
+            by_theme.setdefault(item.theme, []).append(link)
+    for theme, items in by_theme.items():
+        yield text(links.language, f"theme.{theme}"), tuple(items)
+
+
+def _nearest(edition: Edition, indicator: str, choice: MapChoice) -> MapChoice | None:
+    """The map of another indicator that is most like this one."""
+    order = [choice.level, *(level for level in MAP_LEVELS if level is not choice.level)]
+    for level in order:
+        years = edition.years_held(indicator, level)
+        if years:
+            period = choice.period if choice.period in years else years[-1]
+            return MapChoice(level, period, indicator)
+    return None

@@ -1,0 +1,255 @@
+"""Everything on the page of a region."""
+
+from dataclasses import dataclass
+
+from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.scope import Unit
+from jeugdpeil.i18n.dates import day, period_name
+from jeugdpeil.i18n.numbers import in_unit
+from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.figure import Figure
+from jeugdpeil.site.drawing.strip import Strip, quartiles, strip
+from jeugdpeil.site.edition import Edition, present
+from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.absence import absence
+from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.region_forms import Forms, forms
+from jeugdpeil.site.views.region_groups import Groups, groups
+from jeugdpeil.site.views.region_head import (
+    Comparisons,
+    Link,
+    comparisons,
+    coverage_sentences,
+    kicker,
+    trail,
+    year_links,
+)
+from jeugdpeil.site.views.region_parts import Parts, parts
+from jeugdpeil.site.views.region_series import Development, development
+from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.themes import other_indicators
+from jeugdpeil.site.views.words import full_name, level_name
+
+NOTE_APPROXIMATED = "benaderd"
+_RATIOS = (Unit.PERCENTAGE, Unit.PER_100_JONGEREN)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the region stands among all regions of its level.
+
+    Args:
+        title: the middle half of the regions, in one sentence.
+        strip: the picture.
+        own: the region's own value in words.
+        axis_end: value at the end of the axis, in words.
+        source: publication and source.
+    """
+
+    title: str
+    strip: Strip
+    own: str
+    axis_end: str
+    source: str
+
+
+@dataclass(frozen=True)
+class OtherRow:
+    """An indicator that stands in no other section."""
+
+    name: str
+    href: str
+    view: FigureView
+
+
+@dataclass(frozen=True)
+class OriginRow:
+    """Where one figure of the page comes from; shown where there is no server to ask."""
+
+    name: str
+    view: FigureView
+    source: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """That a region no longer exists, and what it became part of."""
+
+    sentence: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class RegionPage:
+    """The page of a region in one year of division."""
+
+    title: str
+    name: str
+    kicker: str
+    trail: tuple[Link, ...]
+    years: tuple[Link, ...]
+    arrival: str
+    gone: Gone | None
+    is_small: bool
+    indicator: str
+    lead: str
+    figure: FigureView | None
+    absence: str
+    approximated: tuple[str, ...]
+    coverage: tuple[str, ...]
+    comparisons: Comparisons | None
+    spread: Spread | None
+    parts: Parts | None
+    forms: Forms
+    groups: tuple[Groups, ...]
+    development: Development
+    others: tuple[OtherRow, ...]
+    others_source: SourceLine | None
+    origins: tuple[OriginRow, ...]
+
+
+def region_page(
+    edition: Edition, region: Region, links: Links, arrived_from: str = ""
+) -> RegionPage:
+    """The page of a region.
+
+    Args:
+        edition: the release.
+        region: the region, of one year of division.
+        links: addresses, seen from this page.
+        arrived_from: code of the gone region whose address led here; empty for none.
+    """
+    language, indicator = links.language, edition.headline
+    held = edition.figures(region.key.code)
+    period = edition.period_of(region, indicator.id)
+    figure = held.newest(indicator.id, period, region.key.year) if period else None
+    others = tuple(_others(edition, region, links))
+    return RegionPage(
+        title=full_name(language, region),
+        name=region.name,
+        kicker=kicker(language, region),
+        trail=tuple(trail(edition, region, links)),
+        years=tuple(year_links(edition, region, links)),
+        arrival=arrival_sentence(edition, region, arrived_from, language),
+        gone=_gone(edition, region, links),
+        is_small=region.key.level is RegionLevel.WIJK,
+        indicator=indicator.name.in_language(language),
+        lead=lead_sentence(edition, region, figure, language),
+        figure=figure_view(edition, figure, links) if figure else None,
+        absence="" if figure else absence(language, [indicator], [], region.key.level),
+        approximated=_approximated(edition, figure, language),
+        coverage=tuple(coverage_sentences(edition, region, period, language)) if period else (),
+        comparisons=comparisons(edition, region, figure, links) if figure else None,
+        spread=_spread(edition, region, figure, language) if figure else None,
+        parts=parts(edition, region, period, links),
+        forms=forms(edition, region, period, links),
+        groups=groups(edition, region, period, links),
+        development=development(edition, region, links),
+        others=others,
+        others_source=source_line([row.view for row in others], language),
+        origins=tuple(_origins(edition, region, links)) if links.is_static else (),
+    )
+
+
+def lead_sentence(edition: Edition, region: Region, figure: Figure | None, language: str) -> str:
+    """The figure in one sentence, or the sentence that there is none."""
+    definition = edition.headline
+    if figure is None:
+        return ""
+    when = period_name(language, figure.period)
+    what = definition.short_name.in_language(language)
+    if figure.value is None:
+        return text(language, "lead.none", name=region.name, period=when, what=what.lower())
+    group = text(language, f"age_base.{figure.age_base.value}.of")
+    value = in_unit(language, figure.value, figure.unit, definition.decimals)
+    key = "lead.percentage" if figure.unit in _RATIOS else "lead.other"
+    return text(
+        language, key, name=region.name, value=value, group=group, period=when, what=what.lower()
+    )
+
+
+def _approximated(edition: Edition, figure: Figure | None, language: str) -> tuple[str, ...]:
+    if figure is None or NOTE_APPROXIMATED not in figure.notes:
+        return ()
+    return measured_sentences(edition, language)
+
+
+def _spread(edition: Edition, region: Region, figure: Figure, language: str) -> Spread | None:
+    column = edition.column(figure.indicator, region.key.level, figure.period, region.key.year)
+    values = [item.value for item in present(column.values()) if item.value is not None]
+    drawn = strip(values, figure.value)
+    if drawn is None:
+        return None
+    definition = edition.definitions[figure.indicator]
+    low, _, high = quartiles(values)
+    words = [in_unit(language, each, figure.unit, definition.decimals) for each in (low, high)]
+    title = text(
+        language,
+        "spread.title",
+        parts=level_name(language, region.key.level, plural=True),
+        low=words[0],
+        high=words[1],
+    )
+    own = in_unit(language, figure.value, figure.unit, definition.decimals) if figure.value else ""
+    source = edition.source(figure)
+    line = text(
+        language,
+        "source.line",
+        source=source.title if source else figure.source,
+        vintage=day(language, figure.vintage),
+    )
+    return Spread(title, drawn, own, in_unit(language, drawn.top, figure.unit, 0), line)
+
+
+def arrival_sentence(edition: Edition, region: Region, code: str, language: str) -> str:
+    """Why an old address led here; empty where the code did not become this region."""
+    for entry in edition.search.entries:
+        if entry.is_old and entry.code == code and entry.successor == region.key.code:
+            return text(language, "arrival", old=entry.name, new=region.name, year=entry.year + 1)
+    return ""
+
+
+def _gone(edition: Edition, region: Region, links: Links) -> Gone | None:
+    """What a region that no longer exists became part of."""
+    for entry in edition.search.entries:
+        if entry.is_old and entry.code == region.key.code and entry.successor:
+            new = edition.regions.get(entry.successor)
+            name = new.name if new else entry.successor
+            sentence = text(links.language, "gone", old=entry.name, new=name, year=entry.year + 1)
+            return Gone(sentence, name, links.region(entry.successor))
+    return None
+
+
+def _others(edition: Edition, region: Region, links: Links) -> list[OtherRow]:
+    held, year = edition.figures(region.key.code), region.key.year
+    rows: list[OtherRow] = []
+    for definition in other_indicators(edition.definitions):
+        period = edition.period_of(region, definition.id)
+        figure = held.newest(definition.id, period, year) if period else None
+        if figure is not None and definition.id != edition.headline.id:
+            name = definition.short_name.in_language(links.language)
+            view = figure_view(edition, figure, links)
+            rows.append(OtherRow(name, links.indicator(definition.id), view))
+    return rows
+
+
+def _origins(edition: Edition, region: Region, links: Links) -> list[OriginRow]:
+    """The origin of the newest publication of every figure in the page's division."""
+    held = edition.figures(region.key.code)
+    rows: list[OriginRow] = []
+    for definition in edition.definitions.values():
+        for period in held.periods(definition.id):
+            figure = held.newest(definition.id, period, region.key.year)
+            if figure is not None:
+                rows.append(_origin(edition, figure, links))
+    return rows
+
+
+def _origin(edition: Edition, figure: Figure, links: Links) -> OriginRow:
+    name = edition.definitions[figure.indicator].short_name.in_language(links.language)
+    view = figure_view(edition, figure, links)
+    return OriginRow(name, view, figure.source, figure.source_row, figure.source_column)

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,12 +24,23 @@ app = typer.Typer(
 check_app = typer.Typer(help="Controleer gegevens voordat u bouwt.", no_args_is_help=True)
 app.add_typer(check_app, name="check")
 
+
+class Language(StrEnum):
+    """The languages that findings are told in."""
+
+    NL = "nl"
+    EN = "en"
+
+
 MonitorPath = Annotated[Path, typer.Argument(help="Het monitorbestand (TOML).")]
 Releases = Annotated[
     Path, typer.Option("--releases", "--out", help="Map waarin de releases staan.")
 ]
 ReleaseId = Annotated[
     str | None, typer.Option("--release", help="Nummer van een release; anders de geldende.")
+]
+NewRelease = Annotated[
+    str | None, typer.Option("--release", help="Nummer van een release; anders de nieuwste.")
 ]
 Work = Annotated[Path, typer.Option("--work", help="Map voor opgehaalde bronnen en tussenstand.")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Poort van de website.")]
@@ -60,7 +72,13 @@ def root(
 
 @app.command()
 def init(
-    region: Annotated[str, typer.Option("--region", help="Naam van uw gemeente of jeugdregio.")],
+    region: Annotated[
+        str,
+        typer.Option(
+            "--region",
+            help="Naam of code van uw gemeente, jeugdregio, provincie of GGD-regio, of Nederland.",
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", help="Te schrijven bestand.")] = DEFAULT_MONITOR,
     force: Annotated[bool, typer.Option("--force", help="Overschrijf een bestaand bestand.")] = (
         False
@@ -92,7 +110,7 @@ def check_data(
     monitor: MonitorPath = DEFAULT_MONITOR,
     work: Work = DEFAULT_WORK,
     as_json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
-    language: Annotated[str, typer.Option("--lang", help="Taal van de zinnen: nl of en.")] = "nl",
+    language: Annotated[Language, typer.Option("--lang", help="Taal van de zinnen.")] = Language.NL,
 ) -> None:
     """Controleer de bronnen: bevindingen en een tabel van wat er gevuld is."""
     from jeugdpeil.pipeline.checking import check_sources
@@ -134,7 +152,7 @@ def build(
 
 
 @app.command("publish")
-def publish_release(release: ReleaseId = None, releases: Releases = DEFAULT_RELEASES) -> None:
+def publish_release(release: NewRelease = None, releases: Releases = DEFAULT_RELEASES) -> None:
     """Maak een release de geldende."""
     _publish(releases, release)
 
@@ -179,7 +197,9 @@ def export(
 
 @app.command()
 def trace(
-    figure: Annotated[str, typer.Argument(help="Kenmerk van een cijfer, zoals op de website.")],
+    figure: Annotated[
+        str, typer.Argument(metavar="CIJFER", help="Kenmerk van een cijfer, zoals op de website.")
+    ],
     release: ReleaseId = None,
     releases: Releases = DEFAULT_RELEASES,
 ) -> None:

@@ -10,7 +10,7 @@ from jeugdpeil.pipeline.reading import Register, SourceReading, Sources
 from jeugdpeil.pipeline.workplace import Workplace
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.sources.demo import DemoCountry, DemoPublication, generate, read_demo
-from jeugdpeil.sources.demo.size import LAST_YEAR
+from jeugdpeil.sources.demo.size import LAST_YEAR, size_named
 from jeugdpeil.sources.geo.reading import GeometryReading
 
 SEED = 2026
@@ -32,11 +32,12 @@ def build_demo(
     Raises:
         UsageError: there is no such size.
     """
-    say("1/4 Demoland verzinnen")
-    workplace = Workplace(work / f"demo-{size}")
-    country = generate(workplace.folder / "bronnen", size, seed, now)
-    monitor = demo_monitor(country)
-    return release_of(monitor, demo_sources(country), workplace, shelf, now, say)
+    workplace = Workplace(work / f"demo-{size_named(size).name}")
+    with workplace.held():
+        say("1/4 Demoland verzinnen")
+        country = generate(workplace.folder / "bronnen", size, seed, now)
+        monitor = demo_monitor(country)
+        return release_of(monitor, demo_sources(country), workplace, shelf, now, say)
 
 
 def demo_monitor(country: DemoCountry) -> Monitor:

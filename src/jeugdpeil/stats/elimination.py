@@ -28,13 +28,12 @@ Source:
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
-from scipy.linalg import LinAlgError, cho_solve, cholesky, solve_triangular
+from scipy.linalg import cho_solve, solve_triangular
 
 from jeugdpeil.stats.arrays import FloatArray
-from jeugdpeil.stats.errors import NotPositiveDefiniteError
+from jeugdpeil.stats.dense_factor import lower_cholesky, squares
 from jeugdpeil.stats.nesting import Nesting
 
 
@@ -139,7 +138,7 @@ class TreeFactor:
         fixed = design.T @ weighted
         fixed[np.diag_indices_from(fixed)] += fixed_precision
         self.levels, log_det_levels = self._eliminate(precision, weighted, fixed)
-        self.triangle = _cholesky(fixed)
+        self.triangle = lower_cholesky(fixed)
         self.log_determinant = (
             log_det + log_det_levels + 2 * float(np.log(np.diagonal(self.triangle)).sum())
         )
@@ -229,15 +228,15 @@ class TreeFactor:
         for level, part in enumerate(self.levels):
             parent = self.nesting.parents[level]
             gamma, own = gamma[parent], own[parent]
-            seen = part.precision**2 * own + _squares(
+            seen = part.precision**2 * own + squares(
                 part.cross + part.precision[:, None] * gamma, root
             )
             traces.append(float((part.kept * part.precision - part.kept**2 * seen).sum()))
             gamma = part.kept[:, None] * gamma - part.gain[:, None] * part.cross
             own = part.kept**2 * own + part.gain
-            totals.append(own + _squares(gamma, root))
+            totals.append(own + squares(gamma, root))
         group = self.nesting.row_group
-        before = own[group] + _squares(self.design + gamma[group], root)
+        before = own[group] + squares(self.design + gamma[group], root)
         rows = self.row_kept**2 * before + self.row_gain
         if self.nesting.has_row_effect:
             weight = self.row_kept * self.curvature
@@ -263,16 +262,3 @@ class TreeFactor:
             total += np.sqrt(part.gain) * generator.standard_normal(total.shape)
             totals.append(total)
         return Draws(beta, tuple(totals))
-
-
-def _cholesky(matrix: FloatArray) -> FloatArray:
-    try:
-        return np.asarray(cholesky(matrix, lower=True, check_finite=False))
-    except LinAlgError as error:
-        raise NotPositiveDefiniteError("the fixed effects cannot be told apart") from error
-
-
-def _squares(columns: FloatArray, root: FloatArray) -> FloatArray:
-    """Variance of each row's combination of the fixed effects."""
-    product = columns @ root
-    return cast("FloatArray", np.einsum("ij,ij->i", product, product))

@@ -18,7 +18,7 @@ from jeugdpeil.domain.tables import PUBLISHED
 from jeugdpeil.indicators.catalogue import all_indicators
 from jeugdpeil.pipeline.build import Material, material_of, release_of
 from jeugdpeil.pipeline.demo import SEED, demo_monitor, demo_sources
-from jeugdpeil.pipeline.figures import Figures, figures_of
+from jeugdpeil.pipeline.figures import USED_VARIABLES, Figures, figures_of
 from jeugdpeil.pipeline.outlines import maps_of
 from jeugdpeil.pipeline.workplace import Workplace
 from jeugdpeil.published.shelf import Shelf
@@ -102,8 +102,8 @@ def to_parquet(folder: Path, workplace: Workplace, material: Material) -> Iterat
     def through_the_product() -> None:
         warehouse = workplace.warehouse
         lots = warehouse.archive(material.sources_of_figures())
-        counts, _ = warehouse.counts(lots)
-        measures, _ = warehouse.measures(lots)
+        counts, _ = warehouse.counts(lots, USED_VARIABLES)
+        measures, _ = warehouse.measures(lots, USED_VARIABLES)
         year = material.monitor.division_year
         figures.append(figures_of(counts, measures, material.regions, year, Policy(), warehouse))
         table = figures[0].published.table

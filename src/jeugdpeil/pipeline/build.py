@@ -18,7 +18,7 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.monitor_file import Monitor
-from jeugdpeil.pipeline.figures import Figures, figures_of
+from jeugdpeil.pipeline.figures import USED_VARIABLES, Figures, figures_of
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import regions_of
@@ -136,8 +136,8 @@ def material_of(
         for item in sources.figures
     )
     lots = warehouse.archive(item.spec.id for item in published_sources(sources.figures))
-    counts, count_findings = warehouse.counts(lots)
-    measures, measure_findings = warehouse.measures(lots)
+    counts, count_findings = warehouse.counts(lots, USED_VARIABLES)
+    measures, measure_findings = warehouse.measures(lots, USED_VARIABLES)
     if not counts.num_rows and not measures.num_rows:
         raise DataError(
             "Uit de bronnen komt geen enkel bruikbaar cijfer",

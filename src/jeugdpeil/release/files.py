@@ -8,11 +8,16 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from jeugdpeil.domain.table_schema import key_codes
 from jeugdpeil.domain.tables import PUBLISHED
 from jeugdpeil.published import layout
 from jeugdpeil.release.headers import HEADERS
+
+_REGION = ("region_level", "region_code", "region_year")
+_OF_INDICATOR = ("indicator", *_REGION, "period", "vintage")
+_OF_REGION = ("region_code", "indicator", "region_year", "period", "vintage")
 
 
 def write_figures(
@@ -29,12 +34,16 @@ def write_figures(
             UTF-8; JSON is a list of records with the same names.
     """
     (folder / layout.FIGURES).mkdir(parents=True, exist_ok=True)
+    ordered = _ordered(_with_names(figures, regions), _OF_INDICATOR)
+    starts, ends = _stretches(_combined(ordered["indicator"]))
+    parts = {
+        str(ordered["indicator"][start].as_py()): ordered.slice(start, end - start)
+        for start, end in zip(starts, ends, strict=True)
+    }
     with duckdb.connect() as connection:
-        connection.register("figures", figures)
-        connection.register("regions", regions)
-        connection.execute(_STAGE)
         for indicator in indicators:
-            _write_indicator(connection, folder, indicator, formats)
+            part = parts.get(indicator, ordered.slice(0, 0))
+            _write_indicator(connection, folder, indicator, part, formats)
 
 
 def write_pages(folder: Path, figures: pa.Table) -> None:
@@ -43,10 +52,9 @@ def write_pages(folder: Path, figures: pa.Table) -> None:
     A page needs all figures of one region; reading them out of forty files would take a hundred
     times as long as taking one batch out of a file that is mapped into memory.
     """
-    ordered = _by_region(figures)
+    ordered = PUBLISHED.checked(_ordered(figures, _OF_REGION))
     codes = _combined(ordered["region_code"])
-    starts = _starts(codes)
-    ends = [*starts[1:], ordered.num_rows]
+    starts, ends = _stretches(codes)
     index: dict[str, int] = {}
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     whole = ordered.to_batches()
@@ -57,44 +65,47 @@ def write_pages(folder: Path, figures: pa.Table) -> None:
     (folder / layout.PAGE_INDEX).write_text(json.dumps(index), "utf-8")
 
 
-# The figures in the order in which they are published, with the name of the region.
-_STAGE = """
-    CREATE TEMP TABLE ordered AS
-    SELECT f.*, r.name AS region_name
-    FROM figures f
-    LEFT JOIN regions r USING (region_level, region_code, region_year)
-    ORDER BY indicator, region_level, region_code, region_year, period, vintage
-"""
-
-
 def _write_indicator(
-    connection: duckdb.DuckDBPyConnection, folder: Path, indicator: str, formats: set[str]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    indicator: str,
+    part: pa.Table,
+    formats: set[str],
 ) -> None:
-    internal = ", ".join(f'"{name}"' for name in PUBLISHED.names)
+    if "parquet" in formats:
+        path = folder / layout.figures_file(indicator, "parquet")
+        pq.write_table(part.select(PUBLISHED.names), path, compression="zstd")
     public = ", ".join(f'"{name}" AS "{header}"' for name, header in HEADERS.items())
-    targets = {
-        "parquet": (internal, "FORMAT parquet, COMPRESSION zstd"),
-        "csv": (public, "FORMAT csv, HEADER, NEW_LINE '\\r\\n'"),
-        "json": (public, "FORMAT json, ARRAY true"),
-    }
-    for extension in sorted(formats):
-        columns, options = targets[extension]
+    options = {"csv": "FORMAT csv, HEADER, NEW_LINE '\\r\\n'", "json": "FORMAT json, ARRAY true"}
+    connection.register("part", part)
+    for extension in sorted(formats & options.keys()):
         path = (folder / layout.figures_file(indicator, extension)).as_posix()
-        # The id has the form of an indicator id and the path is the product's own; DuckDB takes no
-        # parameters in COPY.
+        # The path is the product's own; DuckDB takes no parameters in COPY.
         connection.execute(
-            f"COPY (SELECT {columns} FROM ordered WHERE indicator = '{indicator}') "  # noqa: S608
-            f"TO '{path.replace(chr(39), chr(39) * 2)}' ({options})"
+            f"COPY (SELECT {public} FROM part) "  # noqa: S608
+            f"TO '{path.replace(chr(39), chr(39) * 2)}' ({options[extension]})"
         )
 
 
-def _by_region(figures: pa.Table) -> pa.Table:
-    keys = ("region_code", "indicator", "region_year", "period", "vintage")
+def _with_names(figures: pa.Table, regions: pa.Table) -> pa.Table:
+    """The figures with the name of their region; empty for a region that has none."""
+    both = pa.concat_tables([regions.select(_REGION), figures.select(_REGION)]).unify_dictionaries()
+    codes = key_codes(both, _REGION)
+    known, wanted = codes[: regions.num_rows], codes[regions.num_rows :]
+    order = np.argsort(known)
+    places = np.searchsorted(known[order], wanted).clip(max=max(len(known) - 1, 0))
+    found = order[places] if len(known) else np.zeros(len(wanted), dtype=np.int64)
+    is_known = known[found] == wanted if len(known) else np.zeros(len(wanted), dtype=np.bool_)
+    names = regions["name"].take(pa.array(found, mask=~is_known))
+    return figures.append_column("region_name", names)
+
+
+def _ordered(table: pa.Table, keys: tuple[str, ...]) -> pa.Table:
     order = pc.sort_indices(
-        pa.table({name: _rank(figures[name]) for name in keys}),
+        pa.table({name: _rank(table[name]) for name in keys}),
         sort_keys=[(name, "ascending") for name in keys],
     )
-    return PUBLISHED.checked(figures.take(order))
+    return table.take(order)
 
 
 def _rank(column: pa.ChunkedArray) -> pa.Array:
@@ -114,8 +125,10 @@ def _combined(column: pa.ChunkedArray) -> pa.Array:
     return combined
 
 
-def _starts(codes: pa.Array) -> list[int]:
-    if not len(codes):
-        return []
-    numbers = key_codes(pa.table({"code": codes}), ("code",))
-    return np.flatnonzero(np.r_[True, np.diff(numbers) != 0]).tolist()
+def _stretches(words: pa.Array) -> tuple[list[int], list[int]]:
+    """Where each stretch of equal words begins and ends."""
+    if not len(words):
+        return [], []
+    numbers = key_codes(pa.table({"word": words}), ("word",))
+    starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0]).tolist()
+    return starts, [*starts[1:], len(words)]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jeugdpeil.codelists.measures import MEASURES, Measure
+from jeugdpeil.codelists.measures import MEASURES, Measure, MeasureKind
 from jeugdpeil.domain.care_form import CBS_KEYS, CBS_LABELS, CareForm
 from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.finding import Finding, Location, first_few
@@ -183,6 +183,9 @@ def _cells(table: pa.Table, publication: Publication) -> dict[str, pa.Array]:
     high = np.where(np.isnan(value), _numbers(mark, lambda word: meanings[word][3]), value + margin)
     # A printed 10 stands for 10, 11 or 12: below ten nothing is printed.
     low = np.where((value >= floor) & (low < floor), floor, low)
+    # StatLine prints a nought for less than half of the unit: 0, 1 or 2 youths.
+    is_count = _flags(table["measure"], lambda stem: MEASURES[stem].kind is MeasureKind.COUNT)
+    low = np.where(is_count & (value >= 0), np.maximum(low, 0), low)
     return {
         "cell": _words(mark, lambda word: meanings[word][0].value),
         "reason": _reasons(mark, meanings),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,18 +95,33 @@ class Warehouse:
             lots += [latest[vintage] for vintage in sorted(latest, reverse=True)]
         return lots
 
-    def counts(self, lots: Iterable[Lot]) -> tuple[pa.Table, list[Finding]]:
-        """All counts of these lots; where two say something of the same, the first one counts.
+    def counts(
+        self, lots: Iterable[Lot], variables: Sequence[str]
+    ) -> tuple[pa.Table, list[Finding]]:
+        """The counts of these lots; where two say something of the same, the first one counts.
+
+        Args:
+            lots: in order of precedence.
+            variables: the variables that are wanted.
 
         Returns:
             Rows of COUNT_FACTS with unique keys, and a finding for each pair of sources that
             speak of the same facts.
         """
-        return _resolved([pq.read_table(self._path(COUNTS, lot)) for lot in lots], COUNT_FACTS)
+        return _resolved(self._read(COUNTS, lots, variables), COUNT_FACTS)
 
-    def measures(self, lots: Iterable[Lot]) -> tuple[pa.Table, list[Finding]]:
-        """All measures of these lots, resolved like counts."""
-        return _resolved([pq.read_table(self._path(MEASURES, lot)) for lot in lots], MEASURE_FACTS)
+    def measures(
+        self, lots: Iterable[Lot], variables: Sequence[str]
+    ) -> tuple[pa.Table, list[Finding]]:
+        """The measures of these lots, resolved like counts."""
+        return _resolved(self._read(MEASURES, lots, variables), MEASURE_FACTS)
+
+    def _read(self, kind: str, lots: Iterable[Lot], variables: Sequence[str]) -> list[pa.Table]:
+        wanted = pa.array(variables, pa.string())
+        tables = (pq.read_table(self._path(kind, lot)) for lot in lots)
+        return [
+            table.filter(pc.is_in(table["variable"].cast(pa.string()), wanted)) for table in tables
+        ]
 
     def derived(
         self,

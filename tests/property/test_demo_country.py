@@ -3,10 +3,12 @@
 import itertools
 
 import numpy as np
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csgraph
 
+from jeugdpeil.sources.demo.land_shape import LandShape
 from jeugdpeil.sources.demo.long_table import secret_and_rounded
 from jeugdpeil.sources.demo.names import NameMaker
 from jeugdpeil.sources.demo.outlines import is_fitting
@@ -88,6 +90,18 @@ def test_a_published_count_is_near_the_truth_or_secret(counts: list[int]) -> Non
 
 
 @given(seeds)
+@settings(max_examples=25, deadline=None)
+def test_the_national_shape_stays_within_the_dutch_grid(seed: int) -> None:
+    """Whatever the waves do, there is no land near the edge of where degrees are defined."""
+    shape = LandShape.drawn(SIZES["landelijk"], np.random.default_rng(seed))
+    x, y = np.meshgrid(np.arange(-20_000, 320_000, 3000.0), np.arange(250_000, 680_000, 3000.0))
+    land = np.column_stack([x.ravel(), y.ravel()])
+    land = land[shape.is_land(land)]
+    assert 15_000 < land[:, 0].min() < land[:, 0].max() < 275_000
+    assert 308_000 < land[:, 1].min() < land[:, 1].max() < 617_000
+
+
+@given(seeds)
 @settings(max_examples=25)
 def test_names_are_new_and_not_real(seed: int) -> None:
     """Two hundred gemeenten, forty regions and twelve provincies, none alike and none real."""
@@ -105,6 +119,10 @@ def test_every_seed_gives_a_country_that_fits_together(seed: int) -> None:
     world = drawn_world(size, seed)
     geography = world.geography
     assert is_fitting(geography.outlines)
+    x_low, y_low, x_high, y_high = shapely.total_bounds(geography.outlines)
+    assert 10_000 < x_low < x_high < 280_000
+    assert 305_000 < y_low < y_high < 620_000
+    assert len(shapely.get_parts(shapely.union_all(geography.outlines))) > 1
     assert geography.gemeente_count == size.gemeenten + 2
     assert np.bincount(geography.gemeente).min() >= 1
     assert len(world.divisions.merger.from_codes) == 3

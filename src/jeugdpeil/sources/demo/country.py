@@ -39,7 +39,7 @@ from jeugdpeil.sources.demo.world import World, drawn_world
 
 OUTLINES, TRUTH = "demo_gebieden.parquet", "truth"
 # The country that people see: the names of this one were compared with those of real villages, too.
-DEFAULT_SEED = 1
+DEFAULT_SEED = 2026
 LICENCE, ATTRIBUTION = "CC0 1.0", "VERZONNEN cijfers, demoland van Jeugdpeil"
 
 

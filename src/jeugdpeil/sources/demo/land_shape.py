@@ -9,13 +9,16 @@ from jeugdpeil.sources.demo.size import Size
 
 # Area per wijk of the real country: 33,500 km2 of land over about 3,000 wijken.
 KM2_PER_WIJK = 11.1
-CENTRE = np.array([152_000.0, 452_000.0])
+CENTRE = np.array([152_000.0, 460_000.0])
 ASPECT = 1.35  # height over width
-LAND_PART = 0.68  # of the box that the shape is drawn in, as measured
+LAND_PART = 0.65  # of the box that the shape is drawn in: the mean over forty seeds
 CITY_WIJK_KM2 = 1.3
 
 # Everything below is in units of the box: -1..1 from west to east and from south to north.
 WARP = 0.10  # how far the waves move the coast
+# No land lies beyond LIMIT, whatever the waves do: beyond it the box would have no sea to end the
+# outermost wijken, and the country would leave the Dutch grid.
+EDGE, LIMIT = 1.04, 1.13
 LAKE = (0.12, 0.30, 0.15, 0.7)  # x, y, radius, height over width
 ESTUARIES = ((-1.0, -0.34, -0.30, -0.16, 0.062), (-0.98, -0.56, -0.38, -0.50, 0.045))
 BAYS = ((-0.92, 0.16, 0.20), (0.02, 1.0, 0.22), (0.30, 1.02, 0.10))
@@ -27,6 +30,8 @@ ISLANDS = (
     (-0.93, -0.46, 0.075, 1.3, 0.2),
 )  # x, y, radius, length over width, angle of the length
 STRAIT = 0.045  # how far the sea around an island reaches beyond it
+# In metres, so that the cells of a small country can still draw an island and the sea before it.
+LEAST_RADIUS_M, LEAST_STRAIT_M = 1900.0, 2300.0
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,21 @@ class LandShape:
         """About the distance to the coast in box units, positive on land: (n,)."""
         unit = (points - CENTRE) / self.half
         moved = unit + WARP * np.column_stack([waves.at(unit) for waves in self.warp])
-        land = _mainland(moved)
-        for x, y, radius, stretch, angle in ISLANDS:
+        land = np.minimum(_mainland(moved), _within(unit, moved))
+        least = 1.0 / float(self.half[0])
+        strait = max(STRAIT, LEAST_STRAIT_M * least)
+        for x, y, thought, stretch, angle in ISLANDS:
+            radius = max(thought, LEAST_RADIUS_M * least)
             # The sea around an island keeps it apart from the coast, whatever the waves do there.
             gap = _ellipse(0.35 * moved + 0.65 * unit, x, y, radius, stretch, angle)
-            land = np.maximum(np.minimum(land, gap - STRAIT), -gap)
+            land = np.maximum(np.minimum(land, gap - strait), -gap)
         return land
+
+
+def _within(unit: FloatArray, moved: FloatArray) -> FloatArray:
+    """About the distance to the edge of the box, a rough one, and a sharp one behind it."""
+    rough = EDGE - np.max(np.abs(0.75 * unit + 0.25 * moved), axis=1)
+    return np.minimum(rough, LIMIT - np.max(np.abs(unit), axis=1))
 
 
 def _mainland(at: FloatArray) -> FloatArray:

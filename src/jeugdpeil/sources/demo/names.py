@@ -26,7 +26,7 @@ PLACE_ENDS = _words(
 )
 # Words that would make a name ridiculous.
 UNFIT_STEMS = frozenset(
-    _words("Stront Sloer Kwijl Kloot Droom Kraam Broes Schroom Pruik Kruik Spruit")
+    _words("Stront Pleur Sloer Kwijl Kloot Droom Kraam Broes Schroom Pruik Kruik Spruit")
 )
 WIDE_ENDS = _words("waarden kwartier streek ambacht gouw venen landen kempen wouden zoom monden")
 PROVINCE_ENDS = _words("land gouw ambt mark holt")
@@ -35,7 +35,7 @@ WIJK_STARTS = _words(
     "Molen Station Haven Kerk Wilgen Linden Heide Reiger Kasteel Vogel Bloemen Schilder Dichter"
     " Tuin Water Brug Zonne Ster Kompas Vlinder Merel Eiken Beuken Esdoorn Roos Tulp Honing Zand"
     " Klei Dijk Polder Vaart Kade Toren Poort Markt Hof Weide Lente Zomer Herfst Winter Noorder"
-    " Ooster Zuider Wester Oude Nieuwe Koren Hop Vlas Veen Mos Otter Egel Kraan Anker"
+    " Ooster Zuider Wester Koren Hop Vlas Veen Mos Otter Egel Kraan Anker"
 )
 WIJK_ENDS = _words(
     "buurt wijk kwartier park veld velden hoek zoom rand kant einde tuinen akkers hoven oever weide"
@@ -69,7 +69,7 @@ class NameMaker:
     def _place_like(self) -> str:
         kind = self._rng.random()
         if kind < 0.05:
-            return f"De {self._stem()}den"
+            return f"De {self._stem()}hoeven"
         if kind < 0.10:
             return f"{self._place()}-{self._place()}"
         if kind < 0.14:

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import spatial
 
 from jeugdpeil.sources.demo.arrays import BoolArray, FloatArray, IntArray, as_ints
-from jeugdpeil.sources.demo.land_shape import CENTRE, Cities, LandShape
+from jeugdpeil.sources.demo.land_shape import CENTRE, LIMIT, Cities, LandShape
 from jeugdpeil.sources.demo.partition import components
 
 # Distance between cells in metres outside, at the edge of and in a city: about eleven cells make
@@ -15,7 +15,8 @@ from jeugdpeil.sources.demo.partition import components
 SPACINGS = (1300.0, 650.0, 325.0)
 CITY_EDGE = 1.8  # radii of a city
 JITTER = 0.42
-SMALLEST_ISLAND = 10  # cells; smaller ones are washed away
+MARGIN = 0.12  # of half the box: sea beyond the last land
+SMALLEST_ISLAND = 6  # cells; smaller ones are washed away
 SMALLEST_LAKE = 14  # cells; smaller ones are filled up
 GRID_M = 0.1  # coordinates are rounded to a decimetre, the same for both cells of a border
 
@@ -74,7 +75,7 @@ def _level(nearness: FloatArray) -> IntArray:
 def _lattice(shape: LandShape, cities: Cities, level: int, spacing: float) -> FloatArray:
     """Whole multiples of the spacing: over the whole box, or around the cities only."""
     if level == 0:
-        return _window(CENTRE, 1.12 * shape.half, spacing)
+        return _window(CENTRE, (LIMIT + MARGIN) * shape.half, spacing)
     reach = CITY_EDGE if level == 1 else 1.0
     windows = [
         _window(centre, np.full(2, reach * radius), spacing)

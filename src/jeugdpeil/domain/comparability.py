@@ -184,5 +184,11 @@ def _breaks_between(
         item
         for item in breaks
         if item.lies_between(earlier, later)
-        and (item.touches(one.level, one.indicator) or item.touches(other.level, other.indicator))
+        and (_is_touched(item, one) or _is_touched(item, other))
     )
+
+
+def _is_touched(item: Break, figure: FigureContext) -> bool:
+    """Whether a break concerns a figure; numbers of inhabitants go on whatever care is counted."""
+    is_about_care = figure.place_rule is not PlaceRule.GEEN
+    return is_about_care and item.touches(figure.level, figure.indicator)

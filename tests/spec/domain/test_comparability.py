@@ -108,3 +108,12 @@ def test_de_regel_is_symmetrisch() -> None:
     back = compare(NEDERLAND_2019, HATTEM_2020, [NEW_POPULATION])
 
     assert there == back
+
+
+def test_een_trendbreuk_in_de_zorg_raakt_inwoners_niet() -> None:
+    """Het aantal inwoners gaat door, ook als er meer aanbieders worden geteld."""
+    people = replace(HATTEM_2020, place_rule=PlaceRule.GEEN, status=Status.DEFINITIEF)
+    one = replace(people, period=Period.parse("2020"))
+    other = replace(people, period=Period.parse("2021"))
+
+    assert compare(one, other, [NEW_POPULATION]).answer is Answer.DIRECT

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from jeugdpeil.codelists.spelling import slug
-from jeugdpeil.domain.errors import BusyError, StorageError, system_reason
+from jeugdpeil.domain.errors import StorageError, system_reason
 from jeugdpeil.monitor_file import Monitor
+from jeugdpeil.release.folder_writing import only_writer
 from jeugdpeil.sources.snapshot_store import SnapshotStore
 from jeugdpeil.warehouse.warehouse import Warehouse
 
@@ -65,23 +65,19 @@ class Workplace:
             BusyError: another build holds the folder.
             StorageError: the disk refuses what the build writes, here or in any step within.
         """
+        what = "Een andere build van deze monitor is nog bezig"
+        remedy = "Wacht tot die klaar is, of geef met --work een andere werkmap."
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.folder / LOCK, timeout=0):
+            with only_writer(self.folder / LOCK, what, remedy):
                 yield
-        except Timeout as error:
-            raise BusyError(
-                "Een andere build van deze monitor is nog bezig",
-                where=self.folder.name,
-                remedy="Wacht tot die klaar is, of geef met --work een andere werkmap.",
-            ) from error
         except (OSError, duckdb.IOException) as error:
             reason = _refusal(error)
             if reason is None:
                 raise
             raise StorageError(
                 f"In de werkmap kan niet worden geschreven: {reason}",
-                where=self.folder.name,
+                where=f"map {self.folder.name}",
                 remedy="Maak ruimte vrij, of geef met --work een map waarin u mag schrijven. "
                 "De laatste release is er nog en blijft gelden.",
             ) from error

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from jeugdpeil.domain.definition import IndicatorDefinition
-from jeugdpeil.domain.errors import BusyError, ReleaseError, StorageError, system_reason
+from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.published import layout
@@ -26,6 +24,7 @@ from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.changes import changes_since
 from jeugdpeil.release.files import write_figures, write_pages
+from jeugdpeil.release.folder_writing import only_writer, storage_errors
 
 LOCK = ".lock"
 BUILDING = ".building-"
@@ -84,7 +83,7 @@ def write_release(draft: Draft, shelf: Shelf, formats: frozenset[str] = ALL_FORM
         BusyError: another build is writing on this shelf.
         StorageError: the folder cannot be written.
     """
-    with _storage_errors(shelf.folder), _lock(shelf.folder):
+    with storage_errors(shelf.folder), _writer(shelf.folder):
         _clear_interrupted(shelf.folder)
         release_id = _next_id(shelf, draft.manifest.created_at.date())
         folder = shelf.folder / f"{BUILDING}{uuid.uuid4().hex[:8]}"
@@ -162,40 +161,13 @@ def _clear_interrupted(folder: Path) -> None:
 
 
 @contextmanager
-def _lock(folder: Path) -> Generator[None]:
-    """Hold the shelf for writing; the operating system lets go when the process ends."""
-    try:
-        with FileLock(folder / LOCK, timeout=0):
-            yield
-    except Timeout as error:
-        raise BusyError(
-            "Een andere opdracht schrijft nu releases in deze map",
-            where=f"map {folder.name}",
-            remedy="Wacht tot die klaar is, of noem een andere map met --out.",
-        ) from error
-
-
-@contextmanager
-def _storage_errors(folder: Path) -> Generator[None]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+def _writer(folder: Path) -> Generator[None]:
+    """Hold the shelf for writing, making it where needed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    what = "Een andere opdracht schrijft nu releases in deze map"
+    remedy = "Wacht tot die klaar is, of noem een andere map met --out."
+    with only_writer(folder / LOCK, what, remedy):
         yield
-    except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        raise StorageError(
-            f"In de map voor releases kan niet worden geschreven: {system_reason(error)}",
-            where=f"map {folder.name}",
-            remedy="Noem met --out een map waarin u mag schrijven.",
-        ) from error
-    except (OSError, duckdb.IOException) as error:
-        raise StorageError(
-            f"De release kon niet worden geschreven: {_reason(error)}",
-            where=f"map {folder.name}",
-            remedy="Maak ruimte op de schijf. De vorige release is er nog en blijft de geldende.",
-        ) from error
-
-
-def _reason(error: Exception) -> str:
-    return system_reason(error) if isinstance(error, OSError) else f"DuckDB meldt: {error}"
 
 
 def json_file(kind: PublicReference, path: str, content: object) -> ReferenceFile:

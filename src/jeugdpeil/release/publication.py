@@ -3,7 +3,8 @@
 import json
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.published import layout
 from jeugdpeil.published.shelf import Publication, Shelf
+from jeugdpeil.release.folder_writing import only_writer, storage_errors
+
+LOCK = ".publishing.lock"
+# Publishing is two small files; a second one waits for the first instead of failing.
+WAIT_SECONDS = 10
 
 # The check that the disclosure gate makes of the sources; passed in, since stages stand apart.
 SourceCheck = Callable[[tuple[SnapshotRef, ...]], None]
@@ -31,10 +37,13 @@ def publish(shelf: Shelf, release_id: str | None, now: datetime, check: SourceCh
     Raises:
         ReleaseError: there is no such release.
         DisclosureError: the check refused it.
+        BusyError: another publication does not end.
+        StorageError: the folder cannot be written.
     """
     chosen = release_id or _newest(shelf)
     check(shelf.release(chosen).manifest.sources)
-    return _switch(shelf, Publication(chosen, now, "publish"))
+    with _writer(shelf.folder):
+        return _switch(shelf, Publication(chosen, now, "publish"))
 
 
 def rollback(shelf: Shelf, now: datetime) -> str:
@@ -42,7 +51,18 @@ def rollback(shelf: Shelf, now: datetime) -> str:
 
     Raises:
         ReleaseError: nothing was served before, or that release is gone.
+        BusyError: another publication does not end.
+        StorageError: the folder cannot be written.
     """
+    # Asked twice: a folder without releases is refused before anything is written in it.
+    _served_before(shelf)
+    with _writer(shelf.folder):
+        before = _served_before(shelf)
+        shelf.release(before)
+        return _switch(shelf, Publication(before, now, "rollback"))
+
+
+def _served_before(shelf: Shelf) -> str:
     served: list[str] = []
     for item in shelf.publications():
         served = served[:-1] if item.action == "rollback" else [*served, item.release]
@@ -52,8 +72,15 @@ def rollback(shelf: Shelf, now: datetime) -> str:
             where=f"map {shelf.folder.name}",
             remedy="Kies zelf een release met `jeugdpeil publish --release NUMMER`.",
         )
-    shelf.release(served[-2])
-    return _switch(shelf, Publication(served[-2], now, "rollback"))
+    return served[-2]
+
+
+@contextmanager
+def _writer(folder: Path) -> Generator[None]:
+    what = "Een andere opdracht publiceert nu een release in deze map"
+    remedy = "Probeer het straks nog eens."
+    with storage_errors(folder), only_writer(folder / LOCK, what, remedy, WAIT_SECONDS):
+        yield
 
 
 def _newest(shelf: Shelf) -> str:

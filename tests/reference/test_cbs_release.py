@@ -228,6 +228,15 @@ def test_the_wijken_join_their_outlines_but_for_fourteen(release: Release) -> No
     assert {region.parent(RegionLevel.GEMEENTE) for region in absent if region} == {"GM1924"}
 
 
+def test_all_gemeenten_of_2022_are_drawn(release: Release) -> None:
+    """344 gemeenten are made of their wijken, and Goeree-Overflakkee comes from the map of 2023."""
+    drawn = release.svg_map(RegionLevel.GEMEENTE, 2022)
+    gemeenten = in_division(figures(release, RegionLevel.GEMEENTE, 2022), 2022)
+
+    assert drawn is not None
+    assert {row["region_code"] for row in gemeenten} == drawn.paths.keys()
+
+
 def test_percentages_of_85098_are_facts_of_their_own(release: Release) -> None:
     """13.2 % of the youths has jeugdhulp in 2022, printed without a count."""
     [figure] = release.figures_of_indicator("gepubliceerd-jeugdhulp", RegionLevel.LAND, "2022")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +13,7 @@ from jeugdpeil.domain.membership import PARTLY, SEPARATOR
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.release.builder import ReferenceFile, outline_files
+from jeugdpeil.sources.geo.borrowing import outlines_for
 from jeugdpeil.sources.geo.coverage import simplified
 from jeugdpeil.sources.geo.dissolving import dissolve
 from jeugdpeil.sources.geo.open_data import geojson_text
@@ -51,7 +53,9 @@ def maps_of(readings: Iterable[GeometryReading], regions: Regions, division_year
         return Maps()
     whole = joined_geometry(read)
     upper, findings = _dissolved(whole, regions, division_year)
-    drawn = joined_geometry([whole, *upper])
+    gemeenten, more = _gemeenten_of_wijken(whole, regions)
+    findings.extend(more)
+    drawn = joined_geometry([whole, *gemeenten, *upper])
     frame = frame_of(whole)
     files: list[ReferenceFile] = []
     years: dict[str, list[int]] = {}
@@ -85,14 +89,45 @@ def _dissolved(
     return drawn, findings
 
 
-def _membership(regions: Regions, year: int, level: RegionLevel) -> dict[str, str]:
-    """Code of the region of a level by gemeente, where a gemeente lies in one only."""
+def _gemeenten_of_wijken(whole: Geometry, regions: Regions) -> tuple[list[Geometry], list[Finding]]:
+    """Gemeenten of a year that only wijken were read of, with what is missing from another year.
+
+    Wijken are drawn finer than gemeenten, and no map of gemeenten of 2022 may be there to be read.
+    """
+    kinds = levels_and_years(whole)
+    drawn: list[Geometry] = []
+    findings: list[Finding] = []
+    for year in [year for level, year in kinds if level is RegionLevel.WIJK]:
+        if (RegionLevel.GEMEENTE, year) in kinds:
+            continue
+        rows = _rows(regions, RegionLevel.WIJK, year)
+        membership = {row["region_code"]: row["gemeente"] for row in rows if row["gemeente"]}
+        wijken = chosen_geometry(whole, RegionLevel.WIJK, year)
+        outcome = dissolve(wijken, membership, RegionLevel.GEMEENTE, year)
+        others = [
+            chosen_geometry(whole, RegionLevel.GEMEENTE, other)
+            for level, other in kinds
+            if level is RegionLevel.GEMEENTE
+        ]
+        codes = [row["region_code"] for row in _rows(regions, RegionLevel.GEMEENTE, year)]
+        complete = outlines_for(codes, RegionLevel.GEMEENTE, year, [outcome.geometry, *others])
+        drawn.append(complete.geometry)
+        findings.extend(complete.findings)
+    return drawn, findings
+
+
+def _rows(regions: Regions, level: RegionLevel, year: int) -> list[dict[str, Any]]:
     table = regions.table
     chosen = pc.and_(
-        pc.equal(table["region_level"].cast(pa.string()), RegionLevel.GEMEENTE.value),
+        pc.equal(table["region_level"].cast(pa.string()), level.value),
         pc.equal(table["region_year"], year),
     )
-    rows = table.filter(chosen).select(["region_code", level.value]).to_pylist()
+    return table.filter(chosen).to_pylist()
+
+
+def _membership(regions: Regions, year: int, level: RegionLevel) -> dict[str, str]:
+    """Code of the region of a level by gemeente, where a gemeente lies in one only."""
+    rows = _rows(regions, RegionLevel.GEMEENTE, year)
     return {
         row["region_code"]: row[level.value]
         for row in rows

@@ -117,7 +117,7 @@ def test_levels_that_are_not_wanted_are_left_out() -> None:
         (f"code {YOUTHS}\nGM0244 265", {"form_key": "X1"}),
     ],
 )
-def test_what_has_no_name_here_is_told_and_counted(text: str, fields: dict[str, str]) -> None:
+def test_what_has_no_name_here_is_told_and_counted(text: str, fields: dict[str, Any]) -> None:
     """An unknown measure, region, period or form makes no fact and one finding."""
     found = facts(text, **fields)
 

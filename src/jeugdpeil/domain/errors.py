@@ -18,6 +18,8 @@ _SYSTEM_REASONS = {
     errno.EISDIR: "het is een map",
     errno.ENOTDIR: "een deel van het pad is geen map",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EADDRINUSE: "de poort is al in gebruik",
+    errno.EADDRNOTAVAIL: "het adres is niet van deze computer",
 }
 
 

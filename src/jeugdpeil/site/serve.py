@@ -8,7 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from starlette.applications import Starlette
 
-from jeugdpeil.domain.errors import UsageError
+from jeugdpeil.domain.errors import UsageError, system_reason
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.app import create_app
 
@@ -63,8 +63,9 @@ def free_port(host: str, port: int) -> int:
             return int(taken.getsockname()[1])
     except OSError as error:
         raise UsageError(
-            f"Port {port} on {host} cannot be used: {error.strerror}",
-            remedy="Choose another one with --port, or 0 for any free one.",
+            f"De website kan niet starten: {system_reason(error)}",
+            where=f"adres {host}, poort {port}",
+            remedy="Kies een andere poort met --port, of een ander adres met --host.",
         ) from error
 
 

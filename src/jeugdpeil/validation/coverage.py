@@ -13,6 +13,7 @@ from jeugdpeil.domain.tables import CountFacts, MeasureFacts, Observations
 from jeugdpeil.validation.source_cells import SourceCells
 
 UNKNOWN_LEVEL = "onbekend"
+_OF_YOUTHS_WITH = "jongeren met"
 
 
 @dataclass(frozen=True, order=True)
@@ -81,6 +82,9 @@ def coverage_rows(cells: SourceCells) -> list[CoverageRow]:
 def fact_coverage(facts: Iterable[CountFacts | MeasureFacts]) -> CoverageTable:
     """The coverage of facts under their own names: variable, form, dimension and category.
 
+    A percentage of a group of youths ("jongeren met jeugdbescherming") has that group behind its
+    name: the part of them with verblijf is another fact than that of youths with jeugdhulp.
+
     Args:
         facts: tables of facts, of any number of sources.
 
@@ -91,12 +95,9 @@ def fact_coverage(facts: Iterable[CountFacts | MeasureFacts]) -> CoverageTable:
 
 
 def _fact_rows(facts: pa.Table) -> list[CoverageRow]:
-    names = [
-        facts[name].cast(pa.string()) for name in ("variable", "form", "dimension", "category")
-    ]
     table = pa.table(
         {
-            "measure": pc.binary_join_element_wise(*names, " / "),
+            "measure": _fact_names(facts),
             "level": facts["region_level"].cast(pa.string()),
             "region_year": facts["region_year"],
             "period": facts["period"].cast(pa.string()),
@@ -107,6 +108,15 @@ def _fact_rows(facts: pa.Table) -> list[CoverageRow]:
         }
     )
     return _counted(table)
+
+
+def _fact_names(facts: pa.Table) -> pa.ChunkedArray:
+    words = [
+        facts[name].cast(pa.string()) for name in ("variable", "form", "dimension", "category")
+    ]
+    name, group = pc.binary_join_element_wise(*words, " / "), facts["age_base"].cast(pa.string())
+    whole = pc.binary_join_element_wise(name, group, " / ")
+    return pc.if_else(pc.starts_with(group, _OF_YOUTHS_WITH), whole, name)
 
 
 def _counted(table: pa.Table) -> list[CoverageRow]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from jeugdpeil.codelists.measures import MEASURES
 from jeugdpeil.domain.finding import first_few
+from jeugdpeil.domain.period_label import period_of_label
 from jeugdpeil.validation.coverage import coverage_rows
 from jeugdpeil.validation.finding_codes import COLUMN_EMPTY, FILLED_PARTLY
 from jeugdpeil.validation.measure_kind import MeasureKind
@@ -31,19 +33,37 @@ def column_empty(cells: SourceCells) -> Iterator[Caught]:
 
 
 def filled_partly(cells: SourceCells) -> Iterator[Caught]:
-    """A measure that less than half of the regions of a level have, though others have it."""
+    """Measures that less than half of the regions of a level have, though others have them.
+
+    One finding per period stands for all its measures, those of youths in front: in the KWB of
+    2022 nine columns on youth care have a value for less than half of the wijken. Measures that no
+    indicator is made of are left out.
+    """
+    kinds = {series.measure: series.kind for series in cells.series}
     empty = {series.measure for series in _empty_series(cells)}
-    for row in sorted(coverage_rows(cells)):
-        if row.share < LOW_SHARE and row.measure not in empty:
-            yield Caught(
-                FILLED_PARTLY.found(
-                    cells.place(column=row.measure),
-                    count=row.regions - row.filled,
-                    percentage=f"{100 * row.share:.0f}",
-                    level=row.level,
-                    period=row.period,
-                )
+    low = [
+        row
+        for row in coverage_rows(cells)
+        if row.share < LOW_SHARE and row.measure in MEASURES and row.measure not in empty
+    ]
+    for period in cells.periods.words:
+        rows = [row for row in sorted(low) if row.period == period]
+        rows.sort(key=lambda row: (kinds[row.measure] is not MeasureKind.YOUTH_COUNT, row.share))
+        if rows:
+            columns = first_few(
+                f"{row.measure}: {row.level} {100 * row.share:.0f} %" for row in rows
             )
+            place, count = cells.place(), len(rows)
+            found = FILLED_PARTLY.found(place, count=count, period=_name(period), columns=columns)
+            yield Caught(found)
+
+
+def _name(period: str) -> str:
+    """The period as the monitor writes it; the word of the source where it is not known."""
+    try:
+        return str(period_of_label(period))
+    except ValueError:
+        return period
 
 
 def _empty_series(cells: SourceCells) -> list[Series]:

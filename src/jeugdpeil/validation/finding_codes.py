@@ -39,7 +39,7 @@ GEMEENTEN_FAR_FROM_LAND = FindingCode(
 )
 
 COLUMN_EMPTY = FindingCode("column-empty", Severity.WARNING, ("columns",))
-FILLED_PARTLY = FindingCode("filled-partly", Severity.INFO, ("percentage", "level", "period"))
+FILLED_PARTLY = FindingCode("filled-partly", Severity.INFO, ("period", "columns"))
 
 FACTS_DIFFER = FindingCode("facts-differ", Severity.WARNING, ("variable", "other", "regions"))
 

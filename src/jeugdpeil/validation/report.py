@@ -1,12 +1,15 @@
-"""Findings and coverage as lines to read and as plain values for JSON; no texts of its own."""
+"""Findings as lines to read, and findings and coverage as plain values; no texts of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from jeugdpeil.domain.finding import Finding, Location, Severity
+from jeugdpeil.domain.finding import Finding, Location, Severity, first_few
 from jeugdpeil.validation.coverage import CoverageTable
 
 Plain = dict[str, object]
 _SEVERITIES = tuple(Severity)
+# So many findings of one kind in one source are still read; more are named.
+_WRITTEN_OUT = 3
 _MARKS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "i"}
 
 
@@ -21,12 +24,16 @@ def finding_lines(findings: Iterable[Finding], sentences: Mapping[str, str]) -> 
     Returns:
         Lines such as "E  85335NED, rij 3, kolom p_koopw: Percentage 840 ... [share-impossible]".
     """
-    ordered = sorted(findings, key=lambda found: -_SEVERITIES.index(found.severity))
     return [
         f"{_MARKS[found.severity]}  {place(found.location, sentences)}: "
         f"{sentence(found, sentences)} [{found.code}]"
-        for found in ordered
+        for found in by_weight(findings)
     ]
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with the heaviest first; of one weight in the order in which they came."""
+    return sorted(findings, key=lambda found: -_SEVERITIES.index(found.severity))
 
 
 def sentence(finding: Finding, sentences: Mapping[str, str]) -> str:
@@ -53,6 +60,53 @@ def place(location: Location, sentences: Mapping[str, str]) -> str:
     if location.column is not None:
         parts.append(f"{sentences.get('place.column', 'kolom')} {location.column}")
     return ", ".join(parts)
+
+
+def grouped_lines(findings: Iterable[Finding], texts: Mapping[str, str]) -> list[str]:
+    """Findings under a heading per weight, the heaviest first, with like ones taken together.
+
+    Args:
+        findings: in the order of importance within a weight.
+        texts: sentences as for `finding_lines`, and `check.<severity>` and `check.also`.
+
+    Returns:
+        A heading for every weight that occurs, and under it a line per finding. Of more than three
+        findings of one kind in one source only the first is written out; the others are named.
+    """
+    listed = list(findings)
+    lines: list[str] = []
+    for severity in reversed(_SEVERITIES):
+        of_weight = [found for found in listed if found.severity is severity]
+        if of_weight:
+            heading = texts[f"check.{severity.value}"].format(count=len(of_weight))
+            lines += ["", heading, *_group_lines(of_weight, texts)]
+    return lines
+
+
+def _group_lines(findings: Sequence[Finding], texts: Mapping[str, str]) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for found in findings:
+        groups.setdefault((_source_id(found), found.code), []).append(found)
+    for (source, _), group in groups.items():
+        written = group if len(group) <= _WRITTEN_OUT else group[:1]
+        for found in written:
+            where = place(replace(found.location, source=source), texts)
+            yield f"- {where}: {sentence(found, texts)} [{found.code}]"
+        others = group[len(written) :]
+        if others:
+            names = first_few(_subject(found, texts) for found in others)
+            yield "  " + texts["check.also"].format(count=len(others), names=names)
+
+
+def _source_id(finding: Finding) -> str:
+    """The source without its hash, which tells a reader nothing."""
+    return finding.location.source.partition("@")[0]
+
+
+def _subject(finding: Finding, texts: Mapping[str, str]) -> str:
+    """What a finding is about, in a word: its first word, else its place."""
+    where = place(replace(finding.location, source=""), texts).removeprefix(", ")
+    return finding.context[0][1] if finding.context else where
 
 
 def finding_records(findings: Iterable[Finding]) -> list[Plain]:
@@ -91,38 +145,4 @@ def coverage_records(coverage: CoverageTable) -> list[Plain]:
             "share": round(row.share, 4),
         }
         for row in coverage.rows
-    ]
-
-
-def coverage_lines(coverage: CoverageTable, headers: Mapping[str, str]) -> list[str]:
-    """Coverage as a table of text, columns aligned.
-
-    Args:
-        coverage: the table.
-        headers: the header of each column under `coverage.<column>`; the column's own name where
-            there is none.
-
-    Returns:
-        A header line, a line of dashes and a line per row; nothing for an empty table.
-    """
-    records = coverage_records(coverage)
-    if not records:
-        return []
-    names = list(records[0])
-    cells = [[headers.get(f"coverage.{name}", name) for name in names]]
-    cells += [[_cell(name, record[name]) for name in names] for record in records]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(names))]
-    lines = ["  ".join(_aligned(row, widths, records[0])).rstrip() for row in cells]
-    return [lines[0], "  ".join("-" * width for width in widths), *lines[1:]]
-
-
-def _cell(name: str, value: object) -> str:
-    return f"{100 * float(str(value)):.1f} %" if name == "share" else str(value)
-
-
-def _aligned(row: list[str], widths: list[int], record: Plain) -> list[str]:
-    """Words to the left, numbers to the right."""
-    return [
-        cell.ljust(width) if isinstance(value, str) else cell.rjust(width)
-        for cell, width, value in zip(row, widths, record.values(), strict=True)
     ]

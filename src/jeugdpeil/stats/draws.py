@@ -52,7 +52,7 @@ class JointDraws:
         scores: (n_draws, n_scores) hyperparameters of each draw, as normal scores.
         beta: (n_draws, n_fixed) fixed effects.
         totals: per level, (n_groups, n_draws) sums of the effects down to that level.
-        counts: numbers of consecutive draws that share hyperparameters.
+        counts: numbers of consecutive draws that share a node of the hyperparameters.
         rows: for each of those runs, how rows follow; empty where rows have no effect.
         row_seed: seed of the rows' own effects.
     """
@@ -117,25 +117,45 @@ def draw(posterior: Posterior, n_draws: int, generator: np.random.Generator) -> 
         n_draws: how many, spread over the hyperparameters in proportion to their weights.
         generator: the source of chance.
     """
-    counts = even_choice(posterior.weights, n_draws, float(generator.random()))
-    chosen = [(point, n) for point, n in zip(posterior.points, counts, strict=True) if n]
-    parts = [_at_point(posterior.model, point, n, generator) for point, n in chosen]
-    return assemble(posterior.model, parts, generator)
+    runs = [
+        _at_point(posterior.model, posterior.points[node], scores, generator)
+        for node, scores in hyper_draws(posterior, n_draws, generator)
+    ]
+    return assemble(posterior.model, runs, generator)
+
+
+def hyper_draws(
+    posterior: Posterior, n_draws: int, generator: np.random.Generator
+) -> list[tuple[int, FloatArray]]:
+    """Draws of the hyperparameters, (n, n_scores), together with the node that stands for them."""
+    hyper = posterior.hyper_points
+    counts = even_choice(hyper.weights, n_draws, float(generator.random()))
+    chosen = np.repeat(np.arange(len(counts)), counts)
+    nodes = hyper.nearest[chosen]
+    return [(int(node), hyper.scores[chosen[nodes == node]]) for node in np.unique(nodes)]
 
 
 @dataclass(frozen=True)
 class Run:
-    """Draws that share hyperparameters."""
+    """Draws that share a node.
+
+    Args:
+        scores: (n_draws, n_scores) hyperparameters of each draw.
+        draws: fixed effects and totals.
+        rows: how rows follow.
+    """
 
     scores: FloatArray
     draws: Draws
     rows: RowParameters
 
 
-def _at_point(model: LatentModel, point: Point, n: int, generator: np.random.Generator) -> Run:
+def _at_point(
+    model: LatentModel, point: Point, scores: FloatArray, generator: np.random.Generator
+) -> Run:
     mode, natural = point.mode(model)
-    drawn = mode.factor.draw(natural, n, generator)
-    return Run(point.scores, drawn, RowParameters.of(mode.factor, natural))
+    drawn = mode.factor.draw(natural, len(scores), generator)
+    return Run(scores, drawn, RowParameters.of(mode.factor, natural))
 
 
 def assemble(model: LatentModel, runs: Sequence[Run], generator: np.random.Generator) -> JointDraws:
@@ -144,7 +164,7 @@ def assemble(model: LatentModel, runs: Sequence[Run], generator: np.random.Gener
     n_levels = len(runs[0].draws.totals)
     return JointDraws(
         model=model,
-        scores=np.repeat([run.scores for run in runs], counts, axis=0),
+        scores=np.vstack([run.scores for run in runs]),
         beta=np.vstack([run.draws.beta for run in runs]),
         totals=tuple(_side_by_side(runs, level) for level in range(n_levels)),
         counts=counts,

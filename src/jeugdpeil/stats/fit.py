@@ -5,13 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jeugdpeil.stats.arrays import FloatArray, SmallFloatArray
-from jeugdpeil.stats.integration import (
-    Effort,
-    WeightedPoints,
-    find_peak,
-    integrate,
-    split_proposal,
-)
+from jeugdpeil.stats.integration import Effort, WeightedPoints, integrate
 from jeugdpeil.stats.laplace import (
     Approximation,
     LatentModel,
@@ -22,10 +16,10 @@ from jeugdpeil.stats.laplace import (
     refine,
 )
 from jeugdpeil.stats.links import rate_moments
-from jeugdpeil.stats.pareto import Weights
+from jeugdpeil.stats.peak import DIFFERENCE_STEP, find_peak, split_proposal
 
-# Together these points hold less than a thousandth of the posterior.
-NEGLIGIBLE = 1e-3
+# Leaves an error of some thousandths in the log posterior of twenty thousand rows.
+CLOSE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -72,43 +66,41 @@ class Posterior:
 
     Args:
         model: what was fitted.
-        points: values of the hyperparameters with their weights, sum 1.
+        hyper_points: points that stand for the posterior of the hyperparameters.
+        points: the latent field at some of them, in the order of `hyper_points.nodes`.
         eta: moments of the linear predictor of each row, random effects included.
         beta: moments of the fixed effects.
         beta_covariance: (n_fixed, n_fixed).
         levels: per level, moments of the sum of effects down to that level.
-        log_evidence: log of the marginal likelihood.
-        effective_points, tail_shape, is_reliable: how well the hyperparameters were integrated;
-            see `integration.WeightedPoints`.
         start: where a fit of nearly the same data may begin.
     """
 
     model: LatentModel
+    hyper_points: WeightedPoints
     points: tuple[Point, ...]
     eta: Moments
     beta: Moments
     beta_covariance: FloatArray
     levels: tuple[Moments, ...]
-    log_evidence: float
-    effective_points: float
-    tail_shape: float
-    is_reliable: bool
     start: Start
 
     @property
-    def weights(self) -> FloatArray:
-        """(n_points,) weights of the points."""
-        return np.array([point.weight for point in self.points])
+    def log_evidence(self) -> float:
+        """Log of the marginal likelihood."""
+        return self.hyper_points.log_integral
 
     @property
-    def hyper_values(self) -> FloatArray:
-        """(n_points, n_hyper) hyperparameters on their own scale."""
-        return self.model.hyper.values(np.array([point.scores for point in self.points]))
+    def is_reliable(self) -> bool:
+        """Whether the hyperparameters were integrated as finely as was wanted."""
+        return self.hyper_points.is_reliable
 
     @property
     def hyper(self) -> Moments:
         """Moments of the hyperparameters on their own scale."""
-        values, weights = self.hyper_values, self.weights
+        values, weights = (
+            self.model.hyper.values(self.hyper_points.scores),
+            self.hyper_points.weights,
+        )
         mean = weights @ values
         return Moments(mean, np.sqrt(np.maximum(weights @ values**2 - mean**2, 0.0)))
 
@@ -125,11 +117,14 @@ class _Search:
     start: FloatArray
     seen: list[FloatArray] = field(default_factory=list[FloatArray])
     etas: list[SmallFloatArray] = field(default_factory=list[SmallFloatArray])
+    values: list[float] = field(default_factory=list[float])
+    slopes: SmallFloatArray | None = None
 
     def at(self, scores: FloatArray) -> Approximation:
         """The approximation, remembered."""
-        found = approximate(self.model, scores, self._nearest(scores))
+        found = approximate(self.model, scores, self._nearest(scores), CLOSE)
         self.seen.append(scores.copy())
+        self.values.append(found.log_posterior)
         self.etas.append(found.mode.solution.eta.astype(np.float32))
         return found
 
@@ -140,10 +135,22 @@ class _Search:
     def _index(self, scores: FloatArray) -> int:
         return int(np.argmin(((np.array(self.seen) - scores) ** 2).sum(axis=1)))
 
+    def learn_slopes(self, peak: FloatArray, step: float) -> None:
+        """Take the slopes of the mode in the scores from points a step away from the peak."""
+        here = self.eta(peak)
+        units = step * np.eye(len(peak))
+        self.slopes = np.array(
+            [(self.eta(peak + unit) - here) / np.float32(step) for unit in units]
+        )
+
     def _nearest(self, scores: FloatArray) -> FloatArray:
         if not self.seen:
             return self.start
-        return self.etas[self._index(scores)].astype(np.float64)
+        nearest = self._index(scores)
+        eta = self.etas[nearest].astype(np.float64)
+        if self.slopes is not None:
+            eta += (scores - self.seen[nearest]) @ self.slopes
+        return eta
 
     def value(self, scores: FloatArray) -> float:
         """Log posterior."""
@@ -177,41 +184,31 @@ def fit(
     search = _Search(model, first if start is None else start.eta)
     scores = model.hyper.start() if start is None else start.scores
     if model.hyper.n_scores == 0:
-        value = search.value(scores)
-        single = WeightedPoints(scores[None], Weights(np.ones(1), 1.0, -np.inf), is_reliable=True)
-        return _posterior(search, single, value, scores)
+        return _posterior(search, WeightedPoints.single(scores, search.value(scores)), scores)
     peak = find_peak(search.value_and_gradient, scores)
+    search.learn_slopes(peak.scores, DIFFERENCE_STEP)
     proposal = split_proposal(search.value, peak)
-    points = integrate(
-        search.value, proposal, len(scores), Effort() if effort is None else effort, generator
-    )
-    return _posterior(search, points, points.log_integral, peak.scores)
+    known = (np.array(search.seen), np.array(search.values))
+    chosen = Effort.for_rows(len(first)) if effort is None else effort
+    points = integrate(search.value, proposal, chosen, generator, known)
+    return _posterior(search, points, peak.scores)
 
 
-def _posterior(
-    search: _Search, points: WeightedPoints, log_evidence: float, peak: FloatArray
-) -> Posterior:
-    """Mix the approximations at the points that matter."""
+def _posterior(search: _Search, hyper: WeightedPoints, peak: FloatArray) -> Posterior:
+    """Mix the approximations at the nodes."""
     mixture = _Mixture()
-    weights = points.weights.weights
-    order = np.argsort(-weights)
-    kept = order[: int(np.searchsorted(np.cumsum(weights[order]), 1 - NEGLIGIBLE)) + 1]
-    share = weights[kept] / weights[kept].sum()
     done = [
-        mixture.add(search.model, points.scores[index], float(w), search.eta(points.scores[index]))
-        for index, w in zip(kept, share, strict=True)
+        mixture.add(search.model, node, float(weight), search.eta(node))
+        for node, weight in zip(hyper.nodes, hyper.node_weights, strict=True)
     ]
     return Posterior(
         model=search.model,
+        hyper_points=hyper,
         points=tuple(done),
         eta=mixture.moments(0),
         beta=mixture.moments(1),
         beta_covariance=mixture.covariance(),
         levels=tuple(mixture.moments(index) for index in range(2, len(mixture.first))),
-        log_evidence=log_evidence,
-        effective_points=points.weights.effective_points,
-        tail_shape=points.weights.tail_shape,
-        is_reliable=points.is_reliable,
         start=Start(peak, mixture.moments(0).mean),
     )
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
-from jeugdpeil.stats.draws import JointDraws, RowParameters, Run, assemble
+from jeugdpeil.stats.draws import JointDraws, RowParameters, Run, assemble, hyper_draws
 from jeugdpeil.stats.errors import TooFewGroupsError
-from jeugdpeil.stats.fit import Posterior, fit
-from jeugdpeil.stats.integration import Effort, even_choice
-from jeugdpeil.stats.laplace import LatentModel, Mode, find_mode, refine_mode
+from jeugdpeil.stats.fit import Point, Posterior, fit
+from jeugdpeil.stats.integration import Effort
+from jeugdpeil.stats.laplace import LatentModel, find_mode, refine_mode
 
 
 def group_folds(
@@ -89,7 +89,6 @@ def draw_held_out(
     held_out: HeldOut,
     n_draws: int,
     generator: np.random.Generator,
-    n_points: int = 12,
 ) -> JointDraws:
     """Draws in which fixed effects and hyperparameters never saw the fold, and effects all data.
 
@@ -98,8 +97,6 @@ def draw_held_out(
         held_out: the fit without the fold.
         n_draws: how many.
         generator: the source of chance.
-        n_points: number of values of the hyperparameters that the draws are spread over; each
-            costs one search for the mode.
 
     Notes:
         beta and theta come from p(beta, theta | y without the fold); the random effects from
@@ -107,27 +104,23 @@ def draw_held_out(
         the rows of the fold only: for the other rows the draws count their outcomes twice.
     """
     posterior = held_out.posterior
-    few = even_choice(posterior.weights, n_points, float(generator.random()))
-    share = np.array(few) / n_points
-    counts = even_choice(share, n_draws, float(generator.random()))
     runs: list[Run] = []
-    for point, count in zip(posterior.points, counts, strict=True):
-        if count:
-            mode, natural = point.mode(posterior.model)
-            beta = mode.factor.draw(natural, count, generator).beta
-            eta = point.eta.astype(np.float64)
-            runs.append(_effects_given(model, point.scores, eta, beta, generator))
+    for node, scores in hyper_draws(posterior, n_draws, generator):
+        mode, natural = posterior.points[node].mode(posterior.model)
+        beta = mode.factor.draw(natural, len(scores), generator).beta
+        runs.append(_effects_given(model, posterior.points[node], scores, beta, generator))
     return assemble(model, runs, generator)
 
 
 def _effects_given(
     model: LatentModel,
+    point: Point,
     scores: FloatArray,
-    eta: FloatArray,
     beta: FloatArray,
     generator: np.random.Generator,
 ) -> Run:
-    mode: Mode = find_mode(model, model.hyper.variances(scores)[0], eta)
+    variances = model.hyper.variances(point.scores)[0]
+    mode = find_mode(model, variances, point.eta.astype(np.float64))
     natural = mode.natural + refine_mode(mode)
     drawn = mode.factor.draw_given(natural, beta, generator)
     return Run(scores, drawn, RowParameters.of(mode.factor, natural))

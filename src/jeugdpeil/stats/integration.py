@@ -1,27 +1,30 @@
-r"""Integration over the hyperparameters by adaptive importance sampling.
+r"""Integration over the hyperparameters: few dear evaluations, many cheap ones.
 
 1. The mode of the log posterior of the scores, by BFGS with the exact gradient.
-2. Its curvature there by differences of the gradient, and the distance to either side, along each
-   principal axis, at which the log posterior has fallen by 1: a split t follows the skewness.
-3. Evenly spread points from that proposal, weighted by target over proposal.
-4. Where the weights are worth too few points or their tail is too heavy, as many points again from
-   a t with the weighted mean and covariance; all points are weighted by the mixture of what they
-   came from. Until good enough, or the largest number of points.
+2. Its curvature there by differences of the gradient, and how far the log posterior has fallen,
+   near and far to either side along each principal axis: a split t follows skewness and tails.
+3. Evenly spread points from that proposal; a `Surrogate` through all points so far.
+4. Points drawn from the surrogate: where it was right about their log posterior, it may stand for
+   it. Otherwise they are added and the round is repeated. The error at points that it had not seen
+   is the diagnostic.
+5. Moments and draws of the hyperparameters from thousands of points of the surrogate; effects from
+   the points of the last round, each standing for what lies nearest to it.
 
 A grid or a normal on the log scale of the standard deviations fails calibration when a variance is
-near 0; normal scores of the prior (`hyperparameters`) have no such edge.
+near 0, and importance sampling alone misses the bend where only the sum of two variances is known;
+normal scores of the prior (`hyperparameters`) have no edge, and the surrogate bends.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.spatial import KDTree
 from scipy.special import logsumexp
 
-from jeugdpeil.stats.arrays import FloatArray
-from jeugdpeil.stats.errors import NotConvergedError, StatsError
-from jeugdpeil.stats.pareto import Weights, smoothed_weights
+from jeugdpeil.stats.arrays import FloatArray, IntArray
+from jeugdpeil.stats.pareto import smoothed_weights
+from jeugdpeil.stats.peak import LogPosterior, value_or_nothing
 from jeugdpeil.stats.proposals import (
     Proposal,
     SplitT,
@@ -29,11 +32,13 @@ from jeugdpeil.stats.proposals import (
     matched,
     mixture_log_density,
 )
+from jeugdpeil.stats.surrogate import Frame, Surrogate
 
-TRUSTED_TAIL_SHAPE = 0.7
-
-LogPosterior = Callable[[FloatArray], float]
-WithGradient = Callable[[FloatArray], tuple[float, FloatArray]]
+CHEAP_POINTS = 2048
+MOST_PROPOSALS = 4
+# The normal that the surrogate falls back on is wider than what is known of the density: mass that
+# is not there is found out by the next round, mass that was never thought of is not.
+WIDER = 1.3
 
 
 @dataclass(frozen=True)
@@ -41,145 +46,174 @@ class Effort:
     """How many points to integrate the hyperparameters with.
 
     Args:
-        first_points: points of the first round, and of each later one.
-        most_points: where to stop, good enough or not.
-        wanted_effective: the number of equally weighted points that the result should be worth.
+        first_points: points of the first round.
+        round_points: points of each further round; those of the last carry the effects.
+        most_rounds: after which to stop, good enough or not.
+        wanted_error: root mean square error of the surrogate's log posterior at new points.
     """
 
-    first_points: int = 48
-    most_points: int = 384
-    wanted_effective: float = 24.0
+    first_points: int = 16
+    round_points: int = 24
+    most_rounds: int = 10
+    wanted_error: float = 0.1
 
+    @classmethod
+    def for_rows(cls, n_rows: int) -> "Effort":
+        """More points where each costs little, and where few data leave a posterior bent.
 
-@dataclass(frozen=True)
-class Peak:
-    """The mode of the scores and the shape of the log posterior around it.
-
-    Args:
-        scores: (d,) mode.
-        log_posterior: there.
-        precision: (d, d) minus the second derivative there.
-    """
-
-    scores: FloatArray
-    log_posterior: float
-    precision: FloatArray
+        >>> Effort.for_rows(342).round_points, Effort.for_rows(21_000).round_points
+        (64, 24)
+        """
+        points = int(np.clip(120_000 / max(n_rows, 1), 24, 64))
+        return cls(first_points=points - 8, round_points=points)
 
 
 @dataclass(frozen=True)
 class WeightedPoints:
-    """Points of the hyperparameters with importance weights.
+    """Points of the hyperparameters that stand for their posterior.
 
     Args:
-        scores: (n_points, d).
-        weights: with their effective number and tail shape.
-        is_reliable: whether the wanted effective number was reached with a tail that can be
-            trusted.
+        scores: (n_points, d) many cheap points.
+        weights: (n_points,) of them, sum 1.
+        nodes: (n_nodes, d) the points at which the effects are looked at.
+        nearest: (n_points,) the node that stands for each point.
+        error: root mean square error of the surrogate at points that it had not seen.
+        effective_points: what the cheap points are worth.
+        is_reliable: whether the error is as small as was wanted.
         log_integral: log of the integral of the density.
     """
 
     scores: FloatArray
-    weights: Weights
+    weights: FloatArray
+    nodes: FloatArray
+    nearest: IntArray
+    error: float
+    effective_points: float
     is_reliable: bool
-    log_integral: float = np.nan
+    log_integral: float
+
+    @classmethod
+    def single(cls, scores: FloatArray, log_integral: float) -> "WeightedPoints":
+        """One point, for hyperparameters that are known."""
+        zero = np.zeros(1, dtype=np.int64)
+        return cls(scores[None], np.ones(1), scores[None], zero, 0.0, 1.0, True, log_integral)
+
+    @property
+    def node_weights(self) -> FloatArray:
+        """(n_nodes,) share of the posterior that each node stands for."""
+        shares = np.bincount(self.nearest, self.weights, len(self.nodes))
+        return np.asarray(shares, dtype=np.float64)
 
 
-def find_peak(function: WithGradient, start: FloatArray) -> Peak:
-    """The mode of a log density with a gradient, and its curvature.
+class _Known:
+    """The points evaluated so far."""
 
-    Args:
-        function: log density and gradient at scores (d,).
-        start: (d,) where to begin.
+    def __init__(self, function: LogPosterior, points: FloatArray, values: FloatArray) -> None:
+        self.function, self.points, self.values = function, points, values
 
-    Raises:
-        NotConvergedError: the gradient at the end is still steep.
-    """
-
-    def downhill(scores: FloatArray) -> tuple[float, FloatArray]:
-        value, gradient = function(scores)
-        return -value, -gradient
-
-    found = minimize(
-        downhill, start, jac=True, method="BFGS", options={"gtol": 0.02, "maxiter": 100}
-    )
-    scores, steepest = np.asarray(found.x), float(np.abs(found.jac).max())
-    # What matters is the distance to the mode in posterior sds; rounding may stop BFGS before gtol.
-    if steepest > 1.0:
-        raise NotConvergedError(
-            f"the mode of the hyperparameters was not found: slope {steepest:.2g}", slope=steepest
-        )
-    return Peak(scores, -float(found.fun), _precision(function, scores, -np.asarray(found.jac)))
+    def add(self, points: FloatArray) -> FloatArray:
+        """Evaluate further points."""
+        values = np.array([value_or_nothing(self.function, point) for point in points])
+        there = np.isfinite(values)
+        self.points = np.vstack([self.points, points[there]])
+        self.values = np.concatenate([self.values, values[there]])
+        return values
 
 
-def _precision(function: WithGradient, at: FloatArray, gradient: FloatArray) -> FloatArray:
-    """Minus the second derivative, by differences of the gradient, made positive definite."""
-    step = 0.1
-    rows = [(function(at + step * unit)[1] - gradient) / step for unit in np.eye(len(at))]
-    symmetric = -(np.array(rows) + np.array(rows).T) / 2
-    values, vectors = np.linalg.eigh(symmetric)
-    # The prior alone gives a curvature of 1; less than a tenth of it says only that the normal is
-    # a poor description here, which the split and the weights then repair.
-    return (vectors * np.maximum(values, 0.1)) @ vectors.T
+@dataclass(frozen=True)
+class _Cheap:
+    """Points of the surrogate: their log densities and weights."""
 
-
-def split_proposal(function: LogPosterior, peak: Peak) -> SplitT:
-    """A split t whose scales come from the fall of the log posterior to either side."""
-    values, vectors = np.linalg.eigh(peak.precision)
-    axes = vectors / np.sqrt(values)
-    sides: list[list[float]] = [[], []]
-    for axis in axes.T:
-        for side, sign in zip(sides, (-1, 1), strict=True):
-            offset = sign * np.sqrt(2)
-            fall = peak.log_posterior - function(peak.scores + offset * axis)
-            side.append(float(np.clip(1 / np.sqrt(max(fall, 0.05)), 0.5, 3.0)))
-    return SplitT(peak.scores, axes, np.array(sides[0]), np.array(sides[1]))
+    scores: FloatArray
+    logs: FloatArray
+    weights: FloatArray
+    effective_points: float
+    log_integral: float
 
 
 def integrate(
     function: LogPosterior,
-    first: Proposal,
-    dimension: int,
+    first: SplitT,
     effort: Effort,
     generator: np.random.Generator,
+    known: tuple[FloatArray, FloatArray] | None = None,
 ) -> WeightedPoints:
-    """Weighted points that stand for a density known up to a constant.
+    """Points that stand for a density known up to a constant.
 
     Args:
-        function: log density at scores (d,); a point at which it raises a StatsError gets no
-            weight.
+        function: log density at scores (d,); where it raises a StatsError there is no mass.
         first: proposal of the first round.
-        dimension: d, at least 1.
         effort: numbers of points.
-        generator: shifts the points of each round.
+        generator: the source of chance.
+        known: points (n, d) and log densities (n,) evaluated before.
     """
+    dimension = len(first.centre)
+    given = (np.empty((0, dimension)), np.empty(0)) if known is None else known
+    seen = _Known(function, *given)
+    uniforms = even_points(effort.first_points, dimension, generator.random(dimension))
+    seen.add(first.points(uniforms))
+    frame = Frame(first.centre, WIDER * first.axes * np.maximum(first.below, first.above))
+    cheap = _cheap_points(seen, frame, first, generator)
+    error, rounds, nodes = np.inf, 0, frame.centre[None]
+    while error > effort.wanted_error and rounds < effort.most_rounds:
+        counts = even_choice(cheap.weights, effort.round_points, float(generator.random()))
+        chosen = np.flatnonzero(counts)
+        found = seen.add(cheap.scores[chosen])
+        error, rounds = _error(found, cheap.logs[chosen]), rounds + 1
+        nodes = cheap.scores[chosen][np.isfinite(found)]
+        frame = _reframed(cheap)
+        cheap = _cheap_points(seen, frame, first, generator)
+    nearest = _nearest(frame.standard(nodes), frame.standard(cheap.scores))
+    return WeightedPoints(
+        cheap.scores,
+        cheap.weights,
+        nodes,
+        nearest,
+        error,
+        cheap.effective_points,
+        error <= effort.wanted_error,
+        cheap.log_integral,
+    )
+
+
+def _reframed(cheap: _Cheap) -> Frame:
+    """The frame in which the cheap points are about standard normal."""
+    found = matched(cheap.scores, cheap.weights, wider=WIDER)
+    return Frame(found.centre, found.axes)
+
+
+def _error(found: FloatArray, predicted: FloatArray) -> float:
+    """Root mean square error of log densities, a common constant apart."""
+    away = found - predicted
+    away = away[np.isfinite(away)]
+    return float(away.std()) if away.size > 1 else np.inf
+
+
+def _cheap_points(
+    seen: _Known, frame: Frame, first: SplitT, generator: np.random.Generator
+) -> _Cheap:
+    """Weighted points of the surrogate, from proposals that follow it."""
+    surrogate = Surrogate.through(frame, seen.points, seen.values)
+    dimension = len(first.centre)
     proposals: list[Proposal] = [first]
     counts: list[int] = []
-    points, values = np.empty((0, dimension)), np.empty(0)
+    points, logs = np.empty((0, dimension)), np.empty(0)
     while True:
-        uniforms = even_points(effort.first_points, dimension, generator.random(dimension))
+        uniforms = even_points(CHEAP_POINTS, dimension, generator.random(dimension))
         new = proposals[-1].points(uniforms)
         counts.append(len(new))
-        points = np.vstack([points, new])
-        values = np.concatenate([values, [_value(function, point) for point in new]])
-        log_weights = values - mixture_log_density(proposals, counts, points)
-        weights = smoothed_weights(log_weights)
-        is_reliable = _is_enough(weights, effort)
-        if is_reliable or len(points) + effort.first_points > effort.most_points:
+        points, logs = np.vstack([points, new]), np.append(logs, surrogate.log_density(new))
+        log_weights = logs - mixture_log_density(proposals, counts, points)
+        found = smoothed_weights(log_weights)
+        if found.effective_points >= CHEAP_POINTS / 4 or len(counts) == MOST_PROPOSALS:
             log_integral = float(logsumexp(log_weights)) - np.log(len(points))
-            return WeightedPoints(points, weights, is_reliable, log_integral)
-        proposals.append(matched(points, weights.weights))
+            return _Cheap(points, logs, found.weights, found.effective_points, log_integral)
+        proposals.append(matched(points, found.weights))
 
 
-def _value(function: LogPosterior, point: FloatArray) -> float:
-    try:
-        return function(point)
-    except StatsError:
-        return -np.inf
-
-
-def _is_enough(weights: Weights, effort: Effort) -> bool:
-    trusted = weights.tail_shape < TRUSTED_TAIL_SHAPE
-    return trusted and weights.effective_points >= effort.wanted_effective
+def _nearest(nodes: FloatArray, points: FloatArray) -> IntArray:
+    """The node nearest to each point."""
+    return np.asarray(KDTree(nodes).query(points)[1], dtype=np.int64)
 
 
 def even_choice(weights: FloatArray, n_draws: int, start: float) -> Sequence[int]:

@@ -35,7 +35,7 @@ from jeugdpeil.stats.likelihoods import Likelihood, Terms
 from jeugdpeil.stats.nesting import Nesting
 
 MOST_STEPS = 60
-CLOSE_ENOUGH = 1e-5
+CLOSE_ENOUGH = 1e-4
 MOST_HALVINGS = 30
 
 
@@ -182,13 +182,16 @@ class Approximation:
     mode: Mode
 
 
-def find_mode(model: LatentModel, variances: FloatArray, eta: FloatArray) -> Mode:
+def find_mode(
+    model: LatentModel, variances: FloatArray, eta: FloatArray, close: float = CLOSE_ENOUGH
+) -> Mode:
     """The mode of the unknowns by Newton's method with step halving.
 
     Args:
         model: what is fitted.
         variances: (n_components,) variances of the random effects.
         eta: (n_rows,) where to start.
+        close: the last step moves no row further than this; the error left is about its square.
 
     Raises:
         NotConvergedError: no mode within 60 steps.
@@ -207,7 +210,7 @@ def find_mode(model: LatentModel, variances: FloatArray, eta: FloatArray) -> Mod
             else _uphill(model, variances, here, target, height)
         )
         eta = here.eta
-        if move < CLOSE_ENOUGH:
+        if move < close:
             return Mode(here, terms, _factorise(model, terms, variances), height)
     raise NotConvergedError(f"no mode of the effects in {MOST_STEPS} steps", steps=MOST_STEPS)
 
@@ -248,15 +251,18 @@ def _uphill(
     raise NotConvergedError("no step of the effects leads up", steps=MOST_HALVINGS)
 
 
-def approximate(model: LatentModel, scores: FloatArray, eta: FloatArray) -> Approximation:
+def approximate(
+    model: LatentModel, scores: FloatArray, eta: FloatArray, close: float = CLOSE_ENOUGH
+) -> Approximation:
     """The Laplace approximation at given hyperparameters.
 
     Args:
         model: what is fitted.
         scores: (n_scores,) hyperparameters as normal scores.
         eta: (n_rows,) where the search for the mode starts.
+        close: see `find_mode`.
     """
-    mode = find_mode(model, model.hyper.variances(scores)[0], eta)
+    mode = find_mode(model, model.hyper.variances(scores)[0], eta, close)
     with np.errstate(divide="ignore"):
         fixed = float(np.log(model.fixed_precision).sum())
     value = mode.log_joint + 0.5 * fixed - 0.5 * mode.factor.log_determinant

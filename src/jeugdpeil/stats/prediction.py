@@ -66,9 +66,8 @@ def expected_within(draws: JointDraws, rows: slice, level: int) -> Expected:
 
 def run_variances(draws: JointDraws) -> FloatArray:
     """(n_draws, n_components) variances of the random effects in each draw."""
-    ends = np.cumsum(draws.counts) - 1
-    each = [draws.model.hyper.variances(draws.scores[end])[0] for end in ends]
-    return np.repeat(each, draws.counts, axis=0)
+    found = [draws.model.hyper.variances(scores)[0] for scores in draws.scores]
+    return np.array(found).reshape(draws.n_draws, -1)
 
 
 def mean_small(

@@ -41,7 +41,7 @@ class SplitT:
     axes: FloatArray
     below: FloatArray
     above: FloatArray
-    freedom: float = 8.0
+    freedom: float = 6.0
 
     def points(self, uniforms: FloatArray) -> FloatArray:
         """Points by quantiles, axis by axis."""

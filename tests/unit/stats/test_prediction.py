@@ -122,7 +122,7 @@ def test_fewer_groups_than_folds_are_refused() -> None:
 def test_a_left_out_group_is_predicted_without_its_outcomes(truth, posterior) -> None:
     """Other outcomes in the left-out groups leave the fold's coefficients as they were."""
     folds = group_folds(truth.model.structure.nesting.codes()[1], 4, seeded())[:1]
-    effort = Effort(16, 16, 4)
+    effort = Effort(8, 8, 1)
     changed = np.where(folds[0], truth.trials - truth.successes, truth.successes)
     likelihood = type(truth.model.likelihood).exact(changed, truth.trials)
     other = truth.model.with_likelihood(likelihood)

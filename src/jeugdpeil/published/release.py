@@ -77,7 +77,7 @@ class Release:
         batch = self._page_index.get(code)
         if batch is None:
             return []
-        return [Figure.from_row(row) for row in self._pages.get_batch(batch).to_pylist()]
+        return [Figure.from_row(row) for row in _rows(self._pages.get_batch(batch))]
 
     def figures_of_indicator(
         self, indicator: str, level: RegionLevel, period: str | None = None
@@ -138,3 +138,14 @@ class Release:
     def _pages(self) -> pa.ipc.RecordBatchFileReader:
         # Memory-mapped: only the batches that are asked for come into memory.
         return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))
+
+
+def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of a batch; words leave their dictionary first, which is twice as fast."""
+    names = batch.schema.names
+    columns = [_plain(batch.column(name)).to_pylist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    return column.dictionary_decode() if isinstance(column.type, pa.DictionaryType) else column

@@ -19,7 +19,7 @@ from jeugdpeil.published.breaks import breaks_from_records
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.region_index import RegionIndex
-from jeugdpeil.published.release import Release
+from jeugdpeil.published.release import Release, SvgMap
 from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
 from jeugdpeil.site.memory import Memory
 from jeugdpeil.site.region_figures import RegionFigures
@@ -27,6 +27,7 @@ from jeugdpeil.site.search import SearchIndex, entries_of
 
 HEADLINE = "jeugdzorg"
 MERGER = "herindeling"
+_SMALL_LEVELS = (RegionLevel.WIJK, RegionLevel.BUURT)
 
 ColumnKey = tuple[str, RegionLevel, str, int]
 
@@ -171,10 +172,10 @@ class Edition:
         above, the newest division with outlines; else the year of the period, or the newest.
         """
         years = self.regions.level_years(level)
-        drawn = [year for year in dict(self.manifest.maps).get(level.value, ()) if year in years]
+        drawn = [year for year in years if self.outline_year(level, year) is not None]
         if period.year in drawn:
             return period.year
-        is_small = level in (RegionLevel.WIJK, RegionLevel.BUURT)
+        is_small = level in _SMALL_LEVELS
         later = [year for year in drawn if year >= period.year]
         if later and not is_small:
             return later[-1]
@@ -182,12 +183,28 @@ class Edition:
             return period.year
         return years[-1] if years else None
 
+    def outline_year(self, level: RegionLevel, year: int) -> int | None:
+        """The year of the outlines that show a division; None where there are none.
+
+        Outlines of 2023 show the gemeenten of 2026 as well, as long as no division between the two
+        is held: codes that changed are then simply not on the map. Wijken change every year.
+        """
+        held = dict(self.manifest.maps).get(level.value, ())
+        if year in held or level in _SMALL_LEVELS:
+            return year if year in held else None
+        before = max((each for each in self.regions.level_years(level) if each < year), default=0)
+        return max((each for each in held if before < each < year), default=None)
+
+    def outlines(self, level: RegionLevel, year: int) -> SvgMap | None:
+        """The outlines of a division."""
+        drawn = self.outline_year(level, year)
+        return None if drawn is None else self.release.svg_map(level, drawn)
+
     def breaks_of(self, code: str) -> tuple[Break, ...]:
         """The breaks for a region: those of the register, and mergers into this gemeente."""
         mergers = (
             Break(date(entry.year + 1, 1, 1), MERGER, entry.name)
-            for entry in self.search.entries
-            if entry.is_old and entry.successor == code
+            for entry in self.search.merged_into(code)
         )
         return (*self.breaks, *mergers)
 
@@ -203,8 +220,7 @@ def present(figures: Iterable[Figure]) -> list[Figure]:
 
 def _of_division(table: pa.Table, level: RegionLevel, year: int) -> pa.ChunkedArray:
     years, wanted = table["region_year"], pa.scalar(year, pa.int16())
-    is_small = level in (RegionLevel.WIJK, RegionLevel.BUURT)
-    return pc.equal(years, wanted) if is_small else pc.less_equal(years, wanted)
+    return pc.equal(years, wanted) if level in _SMALL_LEVELS else pc.less_equal(years, wanted)
 
 
 def _rank(row: Mapping[str, Any]) -> tuple[int, str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.region_index import RegionIndex
 
@@ -56,17 +55,12 @@ class Links:
     def region_path(self, code: str, year: int | None = None) -> str:
         """The path of the page of a region within its language.
 
-        A folder of static files holds wijken of the newest year only: with all years of all wijken
-        it would be ten times as large.
+        A folder of static files holds each region in its newest division only: with all years of
+        all regions it would be many times as large.
         """
         years = self.regions.years(code)
         is_newest = year is None or not years or year == years[-1]
-        return f"gebied/{code}" if is_newest or self._is_left_out(code) else f"gebied/{code}/{year}"
-
-    def _is_left_out(self, code: str) -> bool:
-        region = self.regions.get(code)
-        is_small = region is not None and region.key.level in (RegionLevel.WIJK, RegionLevel.BUURT)
-        return self.is_static and is_small
+        return f"gebied/{code}" if is_newest or self.is_static else f"gebied/{code}/{year}"
 
     def indicator(self, indicator: str, fragment: str = "") -> str:
         """The page of an indicator."""
@@ -79,7 +73,7 @@ class Links:
     def trace(self, figure: Figure) -> str:
         """Where the origin of a figure is told."""
         if self.is_static:
-            return self.region(figure.code, figure.region_year, figure.lineage_id)
+            return self.region(figure.code, None, figure.lineage_id)
         return self.page(f"trace/{figure.lineage_id}")
 
     @property

@@ -145,9 +145,9 @@ def _region(visit: Visit) -> Answer:
 
 def _moved_region(visit: Visit, code: str, year: int | None) -> Answer:
     """A region that is not there: perhaps it became part of another one."""
-    entry = visit.edition.search.successor_of(code)
-    if entry is not None and visit.edition.regions.get(entry) is not None:
-        return Redirect(f"{visit.links.region(entry)}?van={code}")
+    entry = visit.edition.search.gone(code)
+    if entry is not None and visit.edition.regions.get(entry.successor or "") is not None:
+        return Redirect(f"{visit.links.region(entry.successor or '')}?van={code}")
     return visit.lost(not_found_region(visit.edition, code, year, visit.links))
 
 

@@ -92,17 +92,24 @@ class SearchIndex:
         likely = [self.entries[number] for score, number in scored if score >= THRESHOLD]
         return _unique([*by_code, *likely])[:limit]
 
-    def successor_of(self, code: str) -> str | None:
-        """The code of the region that a gone region became part of."""
-        return self._successors.get(code)
+    def gone(self, code: str) -> SearchEntry | None:
+        """The last name of a region that is gone, where it is known what it became part of."""
+        return self._gone.get(code)
+
+    def merged_into(self, code: str) -> Sequence[SearchEntry]:
+        """The gone regions that became part of a region."""
+        return self._merged.get(code, ())
 
     @cached_property
-    def _successors(self) -> dict[str, str]:
-        return {
-            entry.code: entry.successor
-            for entry in self.entries
-            if entry.is_old and entry.successor is not None
-        }
+    def _gone(self) -> dict[str, SearchEntry]:
+        return {entry.code: entry for entry in self.entries if entry.is_old and entry.successor}
+
+    @cached_property
+    def _merged(self) -> dict[str, list[SearchEntry]]:
+        merged: dict[str, list[SearchEntry]] = defaultdict(list)
+        for entry in self._gone.values():
+            merged[entry.successor or ""].append(entry)
+        return merged
 
     @cached_property
     def _names(self) -> list[str]:

@@ -13,6 +13,9 @@ from jeugdpeil.site.views.frame import frame
 
 # No page has preformatted text, so that line breaks between tags may go.
 _LAYOUT = re.compile(r"\n\s*")
+# HTML lets these tags be left out where the next cell, row or end of the table says the same; on
+# a page with a hundred wijken that is a tenth of the page.
+_OPTIONAL = re.compile(r"</(?:td|th|tr)>\n?")
 
 
 @cache
@@ -48,7 +51,7 @@ def rendered(template: str, edition: Edition, links: Links, page: object) -> str
             t=partial(text, links.language),
         )
     )
-    return _LAYOUT.sub("\n", html).lstrip()
+    return _OPTIONAL.sub("", _LAYOUT.sub("\n", html)).lstrip()
 
 
 def rendered_without_release(links: Links, title: str, message: str) -> str:

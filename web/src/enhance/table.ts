@@ -52,6 +52,17 @@ function order(
 }
 
 function keyOf(cell: HTMLTableCellElement, isNumber: boolean): string | undefined {
-  const key = isNumber ? cell.dataset["v"] : cell.textContent?.trim();
+  const words = cell.textContent?.trim() ?? "";
+  const key = isNumber ? numberIn(words) : words;
   return key === "" ? undefined : key;
+}
+
+/** The number at the start of a cell in plain notation: "1.234,5 %" is 1234.5 in Dutch. */
+function numberIn(words: string): string {
+  const found = /^[^\d\u2212-]*([\u2212-]?\d[\d.,]*)/.exec(words)?.[1] ?? "";
+  // "< 10" is a sign, not a number.
+  if (words.startsWith("<")) return "";
+  const isDutch = document.documentElement.lang === "nl";
+  const plain = isDutch ? found.replaceAll(".", "").replace(",", ".") : found.replaceAll(",", "");
+  return plain.replace("\u2212", "-");
 }

@@ -1,11 +1,12 @@
 """How the figures of many regions lie: one small bar per stretch of values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jeugdpeil.site.drawing.scale import share_of, top_of
 
 BINS = 40
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -23,29 +24,31 @@ class Strip:
 
     Args:
         bars: the bars that are not empty.
-        marker: place of the region that the page is about; None where it has no figure.
-        quarter, middle, three_quarters: places of the quartiles.
+        quarter, three_quarters: places of the quartiles.
+        middle_half: the values of those quartiles.
         top: value at the end of the axis.
+        is_cut: whether some values lie beyond that end; the last bar holds them.
+        marker: place of the region that the page is about; None where it has no figure.
     """
 
     bars: tuple[StripBar, ...]
-    marker: float | None
     quarter: float
-    middle: float
     three_quarters: float
+    middle_half: tuple[float, float]
     top: float
+    is_cut: bool
+    marker: float | None = None
 
 
-def strip(values: Sequence[float], own: float | None = None) -> Strip | None:
-    """The distribution of values; None where there are too few to have one.
+def strip(values: Sequence[float]) -> Strip | None:
+    """The distribution of the figures of all regions; None where there are too few to have one.
 
     Args:
-        values: figures of all regions, nought or more.
-        own: figure of the region that the page is about.
+        values: figures, nought or more.
     """
-    if len(values) < 5:
+    if len(values) < FEWEST:
         return None
-    top = top_of([*values, own])
+    top = top_of([_bulk(values)])
     width = 100 / BINS
     counts = [0] * BINS
     for value in values:
@@ -56,9 +59,23 @@ def strip(values: Sequence[float], own: float | None = None) -> Strip | None:
         for number, count in enumerate(counts)
         if count
     )
-    low, middle, high = (share_of(value, top) for value in quartiles(values))
-    marker = None if own is None else share_of(own, top)
-    return Strip(bars, marker, low, middle, high, top)
+    low, _, high = quartiles(values)
+    places = share_of(low, top), share_of(high, top)
+    return Strip(bars, *places, (low, high), top, max(values) > top)
+
+
+def marked(drawn: Strip, own: float | None) -> Strip:
+    """The same distribution with the place of one region; beyond the end of the axis is its end."""
+    return drawn if own is None else replace(drawn, marker=share_of(own, drawn.top))
+
+
+def _bulk(values: Sequence[float]) -> float:
+    """The highest value, or of many regions the one that all but one in two hundred lie below.
+
+    A wijk of a few youths with a figure of 150 % would leave no room for all others.
+    """
+    ordered = sorted(values)
+    return ordered[int(0.995 * (len(ordered) - 1))]
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:

@@ -93,7 +93,6 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
     """A figure in the words of the page's language."""
     language = links.language
     definition = edition.definitions[figure.indicator]
-    source = edition.source(figure)
     return FigureView(
         state=_STATES[figure.cell],
         value=shown_value(figure, definition, language),
@@ -107,7 +106,7 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         status_style=_STATUS_STYLES[figure.status],
         period=period_name(language, figure.period),
         vintage=day(language, figure.vintage),
-        source=f"{source.title} ({source.attribution})" if source else figure.source,
+        source=source_title(edition, figure, language),
         notes=tuple(code_text(language, "note", code) for code in figure.notes),
         definition=links.indicator(figure.indicator),
         trace=links.trace(figure),
@@ -117,6 +116,14 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         upper=figure.upper,
         whole=figure.count,
     )
+
+
+def source_title(edition: Edition, figure: Figure, language: str) -> str:
+    """Title and owner of the source; for a sum the words that say so."""
+    source = edition.source(figure)
+    if source is None:
+        return code_text(language, "source", figure.source)
+    return f"{source.title} ({source.attribution})"
 
 
 def shown_value(figure: Figure, definition: IndicatorDefinition, language: str) -> str:

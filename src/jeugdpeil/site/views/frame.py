@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
-from jeugdpeil.domain.period import Period
+from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.dates import day, period_name
 from jeugdpeil.i18n.numbers import in_notation
@@ -103,11 +104,13 @@ def newest_sentences(edition: Edition, language: str) -> tuple[str, ...]:
     manifest = edition.manifest
     if not manifest.series:
         return ()
-    info = manifest.series[0]
-    made = manifest.created_at.date().isoformat()
-    return tuple(
-        sentence for sentence in (_newest(info, language), _next(info, made, language)) if sentence
+    info, made = manifest.series[0], manifest.created_at.date()
+    sentences = (
+        _newest(info, language),
+        _behind(info, made, language),
+        _next(info, made, language),
     )
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _newest(info: SeriesInfo, language: str) -> str:
@@ -120,10 +123,22 @@ def _newest(info: SeriesInfo, language: str) -> str:
     )
 
 
-def _next(info: SeriesInfo, made: str, language: str) -> str:
+def _behind(info: SeriesInfo, made: date, language: str) -> str:
+    """That figures on later years have come out, where the calendar says so.
+
+    Source:
+        CBS, onderzoeksbeschrijving beleidsinformatie jeugd: figures on year Y first appear at the
+        end of April of Y+1.
+    """
+    newest = Period.parse(info.newest)
+    is_behind = newest.kind is PeriodKind.JAAR and made > date(newest.year + 2, 4, 30)
+    return text(language, "newest.behind") if is_behind else ""
+
+
+def _next(info: SeriesInfo, made: date, language: str) -> str:
     if not info.next_publication:
         return ""
-    is_past = info.next_publication < made
+    is_past = info.next_publication < made.isoformat()
     key = "newest.overdue" if is_past else "newest.next"
     return text(language, key, day=day(language, info.next_publication))
 

@@ -9,7 +9,6 @@ from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.dates import day, period_name
-from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.drawing.strip import Strip, strip
 from jeugdpeil.site.edition import Edition, present
@@ -17,9 +16,9 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, spread_sentence
+from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, is_offered, spread_sentence
 from jeugdpeil.site.views.region_head import Link
-from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED
+from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED, axis_end
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name
 
@@ -133,11 +132,12 @@ def _size(level: RegionLevel) -> int:
     return -1 if level is RegionLevel.WIJK else list(RegionLevel).index(level)
 
 
-def tables(edition: Edition, indicator: str) -> Iterable[TableChoice]:
-    """Every table that an indicator has, in the order in which it is first shown."""
+def tables(edition: Edition, indicator: str, links: Links) -> Iterable[TableChoice]:
+    """Every table that an indicator has a page of."""
     for level in _LEVELS:
-        for period in edition.years_held(indicator, level):
-            yield TableChoice(level, period)
+        if is_offered(edition, indicator, level, links):
+            for period in edition.years_held(indicator, level):
+                yield TableChoice(level, period)
 
 
 def table_path(indicator: str, choice: TableChoice) -> str:
@@ -154,7 +154,6 @@ def indicator_page(
     views = [row.view for row in rows]
     numbers = [view.number for view in views if view.number is not None]
     drawn = strip(numbers)
-    end = in_unit(language, drawn.top, definition.unit, 0) if drawn else ""
     return IndicatorPage(
         id=definition.id,
         name=definition.name.in_language(language),
@@ -163,11 +162,11 @@ def indicator_page(
         breaks=tuple(break_rows(edition.breaks, definition, language)),
         levels=tuple(_level_links(edition, definition, choice, links)),
         years=tuple(_year_links(edition, definition, choice, links)),
-        map_href=_map_href(definition, choice, links),
+        map_href=_map_href(edition, definition, choice, links),
         table_title=_table_title(choice, language),
         spread_title=_spread(edition, definition, choice, language),
         strip=drawn,
-        axis_end=end,
+        axis_end=axis_end(drawn, definition.unit, language) if drawn else "",
         columns=tuple(_columns(definition, choice, links)),
         has_gemeente=bool(choice and choice.level is RegionLevel.WIJK),
         rows=tuple(rows),
@@ -293,7 +292,7 @@ def _level_links(
 ) -> Iterable[Link]:
     for level in _LEVELS:
         years = edition.years_held(definition.id, level)
-        if years and choice:
+        if years and choice and is_offered(edition, definition.id, level, links):
             period = choice.period if choice.period in years else years[-1]
             other = TableChoice(level, period)
             label = level_name(links.language, level, plural=True).capitalize()
@@ -312,8 +311,12 @@ def _year_links(
         yield Link(str(period.year), href, period == choice.period)
 
 
-def _map_href(definition: IndicatorDefinition, choice: TableChoice | None, links: Links) -> str:
+def _map_href(
+    edition: Edition, definition: IndicatorDefinition, choice: TableChoice | None, links: Links
+) -> str:
     if choice is None or choice.level not in MAP_LEVELS:
+        return ""
+    if not is_offered(edition, definition.id, choice.level, links):
         return ""
     return links.page(MapChoice(choice.level, choice.period, definition.id).path)
 

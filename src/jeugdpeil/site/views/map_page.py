@@ -12,7 +12,7 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.release import SvgMap
 from jeugdpeil.site.drawing.classes import MapClasses, map_classes
-from jeugdpeil.site.drawing.strip import quartiles
+from jeugdpeil.site.drawing.strip import FEWEST, quartiles
 from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
@@ -91,12 +91,23 @@ def default_choice(edition: Edition) -> MapChoice | None:
     return None
 
 
-def choices(edition: Edition) -> Iterable[MapChoice]:
+def choices(edition: Edition, links: Links) -> Iterable[MapChoice]:
     """Every map that can be drawn or listed."""
     for indicator in edition.definitions:
         for level in MAP_LEVELS:
-            for period in edition.years_held(indicator, level):
-                yield MapChoice(level, period, indicator)
+            if is_offered(edition, indicator, level, links):
+                for period in edition.years_held(indicator, level):
+                    yield MapChoice(level, period, indicator)
+
+
+def is_offered(edition: Edition, indicator: str, level: RegionLevel, links: Links) -> bool:
+    """Whether there is a page with all regions of a level for an indicator.
+
+    A page with all wijken is a megabyte or more: a copy in files has it for the headline indicator
+    only. The files with data hold the others.
+    """
+    is_large = links.is_static and level in (RegionLevel.WIJK, RegionLevel.BUURT)
+    return not is_large or indicator == edition.headline.id
 
 
 def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
@@ -108,7 +119,7 @@ def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
     regions = edition.regions.of_level(level, year) if year else ()
     classes = classes_over_years(edition, choice)
     rows = _rows(edition, regions, column, classes, links)
-    outlines = edition.release.svg_map(level, year) if year else None
+    outlines = edition.outlines(level, year) if year else None
     views = [row.view for row in rows]
     name = definition.name.in_language(language)
     plural = level_name(language, level, plural=True)
@@ -178,7 +189,7 @@ def spread_sentence(
 ) -> str:
     """How the figures lie, in one neutral sentence without ranks."""
     shown = [figure.value for figure in present(figures) if figure.value is not None]
-    if len(shown) < 5:
+    if len(shown) < FEWEST:
         return text(language, "spread.few", parts=plural)
     low, _, high = quartiles(shown)
     words = [
@@ -247,7 +258,7 @@ def _level_links(edition: Edition, choice: MapChoice, links: Links) -> Iterable[
     """The same indicator at the other levels, in the same year where they have it."""
     for level in MAP_LEVELS:
         years = edition.years_held(choice.indicator, level)
-        if years:
+        if years and is_offered(edition, choice.indicator, level, links):
             period = choice.period if choice.period in years else years[-1]
             label = level_name(links.language, level, plural=True).capitalize()
             href = links.map(level.value, period.year, choice.indicator)
@@ -266,7 +277,7 @@ def _indicator_links(
     """The other indicators that have a map, by theme."""
     by_theme: dict[str, list[Link]] = {}
     for item in edition.definitions.values():
-        found = _nearest(edition, item.id, choice)
+        found = _nearest(edition, item.id, choice, links)
         if found is not None:
             label = item.name.in_language(links.language)
             link = Link(label, links.page(found.path), item.id == choice.indicator)
@@ -275,12 +286,12 @@ def _indicator_links(
         yield text(links.language, f"theme.{theme}"), tuple(items)
 
 
-def _nearest(edition: Edition, indicator: str, choice: MapChoice) -> MapChoice | None:
+def _nearest(edition: Edition, indicator: str, choice: MapChoice, links: Links) -> MapChoice | None:
     """The map of another indicator that is most like this one."""
     order = [choice.level, *(level for level in MAP_LEVELS if level is not choice.level)]
     for level in order:
         years = edition.years_held(indicator, level)
-        if years:
+        if years and is_offered(edition, indicator, level, links):
             period = choice.period if choice.period in years else years[-1]
             return MapChoice(level, period, indicator)
     return None

@@ -51,7 +51,8 @@ class CompareRow:
 
     Args:
         label, href: whose figure it is.
-        value, interval, count: the figure in words.
+        value, interval: the figure in words.
+        remark: what must be said of it, under its name.
         bar: the figure as a bar.
         trace: address of its origin; empty for a mean that is computed here.
         is_own: whether it is the region itself.
@@ -61,7 +62,7 @@ class CompareRow:
     href: str
     value: str
     interval: str
-    count: str
+    remark: str
     bar: Bar | None
     trace: str
     is_own: bool
@@ -87,11 +88,7 @@ def trail(edition: Edition, region: Region, links: Links) -> list[Link]:
     found: list[Link] = []
     for level in _TRAIL:
         code = region.parent(level)
-        parent = (
-            edition.regions.get(code, region.key.year) or edition.regions.get(code)
-            if code
-            else None
-        )
+        parent = _parent(edition, code, region.key.year) if code else None
         if parent is not None and level is not region.key.level:
             href = links.region(parent.key.code, parent.key.year)
             found.append(Link(full_name(links.language, parent), href))
@@ -99,11 +96,19 @@ def trail(edition: Edition, region: Region, links: Links) -> list[Link]:
     return [*found, Link(own, links.region(region.key.code, region.key.year), is_here=True)]
 
 
+def _parent(edition: Edition, code: str, year: int) -> Region | None:
+    """A region above: a gemeente as it was in the year, larger ones in their newest division."""
+    newest = edition.regions.get(code)
+    if newest is None or newest.key.level is not RegionLevel.GEMEENTE:
+        return newest
+    return edition.regions.get(code, year) or newest
+
+
 def year_links(edition: Edition, region: Region, links: Links) -> list[Link]:
-    """The years of division of a region code; empty where there is only one."""
+    """The years of division of a region code; empty where there is only one page."""
     code = region.key.code
     years = edition.regions.years(code)
-    if len(years) < 2:
+    if len(years) < 2 or links.is_static:
         return []
     return [Link(str(year), links.region(code, year), year == region.key.year) for year in years]
 
@@ -159,7 +164,7 @@ class _Beside:
         if self.view is not None:
             view = self.view
             drawn = bar(view.number, (view.lower, view.upper), top)
-            words = (view.value, view.interval, view.count)
+            words = (view.value, view.bounds, "")
             return CompareRow(self.label, self.href, *words, drawn, view.trace, is_own=False)
         assert self.mean is not None
         value = self.mean.percentage
@@ -189,8 +194,8 @@ def _own_row(region: Region, own: FigureView, links: Links, top: float) -> Compa
         region.name,
         href,
         own.value,
-        own.interval,
-        own.count,
+        own.bounds,
+        "",
         drawn,
         own.trace,
         is_own=True,

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
+from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.domain.scope import Unit
 from jeugdpeil.i18n.dates import day, period_name
 from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
-from jeugdpeil.site.drawing.strip import Strip, quartiles, strip
-from jeugdpeil.site.edition import Edition, present
+from jeugdpeil.site.drawing.strip import Strip, marked, strip
+from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
-from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.figure_view import FigureView, figure_view, shown_value, source_title
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.region_forms import Forms, forms
 from jeugdpeil.site.views.region_groups import Groups, groups
@@ -65,10 +66,12 @@ class OtherRow:
 
 @dataclass(frozen=True)
 class OriginRow:
-    """Where one figure of the page comes from; shown where there is no server to ask."""
+    """Where one figure of the region comes from; shown where there is no server to ask."""
 
+    anchor: str
     name: str
-    view: FigureView
+    period: str
+    value: str
     source: str
     row: int
     column: str
@@ -129,7 +132,7 @@ def region_page(
     figure = held.newest(indicator.id, period, region.key.year) if period else None
     others = tuple(_others(edition, region, links))
     return RegionPage(
-        title=full_name(language, region),
+        title=_title(edition, region, language),
         name=region.name,
         kicker=kicker(language, region),
         trail=tuple(trail(edition, region, links)),
@@ -153,6 +156,14 @@ def region_page(
         others_source=source_line([row.view for row in others], language),
         origins=tuple(_origins(edition, region, links)) if links.is_static else (),
     )
+
+
+def _title(edition: Edition, region: Region, language: str) -> str:
+    """The name for a tab of the browser: a wijk with its gemeente, since many bear one name."""
+    code = region.parent(RegionLevel.GEMEENTE) if region.key.level is RegionLevel.WIJK else None
+    around = edition.regions.get(code, region.key.year) if code else None
+    name = full_name(language, region)
+    return f"{name}, {around.name}" if around else name
 
 
 def lead_sentence(edition: Edition, region: Region, figure: Figure | None, language: str) -> str:
@@ -179,49 +190,59 @@ def _approximated(edition: Edition, figure: Figure | None, language: str) -> tup
 
 
 def _spread(edition: Edition, region: Region, figure: Figure, language: str) -> Spread | None:
-    column = edition.column(figure.indicator, region.key.level, figure.period, region.key.year)
-    values = [item.value for item in present(column.values()) if item.value is not None]
-    drawn = strip(values, figure.value)
+    level, year = region.key.level, region.key.year
+    drawn = spread_of(edition, figure.indicator, level, figure.period, year)
     if drawn is None:
         return None
-    definition = edition.definitions[figure.indicator]
-    low, _, high = quartiles(values)
-    words = [in_unit(language, each, figure.unit, definition.decimals) for each in (low, high)]
-    title = text(
-        language,
-        "spread.title",
-        parts=level_name(language, region.key.level, plural=True),
-        low=words[0],
-        high=words[1],
+    decimals = edition.definitions[figure.indicator].decimals
+    low, high = (in_unit(language, each, figure.unit, decimals) for each in drawn.middle_half)
+    parts = level_name(language, level, plural=True)
+    own = "" if figure.value is None else in_unit(language, figure.value, figure.unit, decimals)
+    source, vintage = source_title(edition, figure, language), day(language, figure.vintage)
+    return Spread(
+        text(language, "spread.title", parts=parts, low=low, high=high),
+        marked(drawn, figure.value),
+        own,
+        axis_end(drawn, figure.unit, language),
+        text(language, "source.line", source=source, vintage=vintage),
     )
-    own = in_unit(language, figure.value, figure.unit, definition.decimals) if figure.value else ""
-    source = edition.source(figure)
-    line = text(
-        language,
-        "source.line",
-        source=source.title if source else figure.source,
-        vintage=day(language, figure.vintage),
-    )
-    return Spread(title, drawn, own, in_unit(language, drawn.top, figure.unit, 0), line)
+
+
+def spread_of(
+    edition: Edition, indicator: str, level: RegionLevel, period: Period, year: int
+) -> Strip | None:
+    """How the figures of all regions of a level lie; the same for every one of them."""
+
+    def drawn() -> Strip | None:
+        column = edition.column(indicator, level, period, year)
+        return strip([item.value for item in column.values() if item.value is not None])
+
+    return edition.answers.recall(("spread", indicator, level, str(period), year), drawn)
+
+
+def axis_end(drawn: Strip, unit: Unit, language: str) -> str:
+    """The value at the end of the axis, with "and more" where some lie beyond it."""
+    value = in_unit(language, drawn.top, unit, 0)
+    return text(language, "spread.beyond", value=value) if drawn.is_cut else value
 
 
 def arrival_sentence(edition: Edition, region: Region, code: str, language: str) -> str:
     """Why an old address led here; empty where the code did not become this region."""
-    for entry in edition.search.entries:
-        if entry.is_old and entry.code == code and entry.successor == region.key.code:
-            return text(language, "arrival", old=entry.name, new=region.name, year=entry.year + 1)
-    return ""
+    entry = edition.search.gone(code)
+    if entry is None or entry.successor != region.key.code:
+        return ""
+    return text(language, "arrival", old=entry.name, new=region.name, year=entry.year + 1)
 
 
 def _gone(edition: Edition, region: Region, links: Links) -> Gone | None:
     """What a region that no longer exists became part of."""
-    for entry in edition.search.entries:
-        if entry.is_old and entry.code == region.key.code and entry.successor:
-            new = edition.regions.get(entry.successor)
-            name = new.name if new else entry.successor
-            sentence = text(links.language, "gone", old=entry.name, new=name, year=entry.year + 1)
-            return Gone(sentence, name, links.region(entry.successor))
-    return None
+    entry = edition.search.gone(region.key.code)
+    if entry is None or entry.successor is None:
+        return None
+    new = edition.regions.get(entry.successor)
+    name = new.name if new else entry.successor
+    sentence = text(links.language, "gone", old=entry.name, new=name, year=entry.year + 1)
+    return Gone(sentence, name, links.region(entry.successor))
 
 
 def _others(edition: Edition, region: Region, links: Links) -> list[OtherRow]:
@@ -238,18 +259,24 @@ def _others(edition: Edition, region: Region, links: Links) -> list[OtherRow]:
 
 
 def _origins(edition: Edition, region: Region, links: Links) -> list[OriginRow]:
-    """The origin of the newest publication of every figure in the page's division."""
-    held = edition.figures(region.key.code)
-    rows: list[OriginRow] = []
+    """The origin of the newest publication of every figure, on the newest page of a region."""
+    if region.key.year != edition.regions.years(region.key.code)[-1]:
+        return []
+    newest: dict[tuple[str, str, int], Figure] = {}
     for definition in edition.definitions.values():
-        for period in held.periods(definition.id):
-            figure = held.newest(definition.id, period, region.key.year)
-            if figure is not None:
-                rows.append(_origin(edition, figure, links))
-    return rows
+        for figure in edition.figures(region.key.code).of(definition.id):
+            newest[figure.indicator, figure.period_text, figure.region_year] = figure
+    return [_origin(edition, figure, links.language) for figure in newest.values()]
 
 
-def _origin(edition: Edition, figure: Figure, links: Links) -> OriginRow:
-    name = edition.definitions[figure.indicator].short_name.in_language(links.language)
-    view = figure_view(edition, figure, links)
-    return OriginRow(name, view, figure.source, figure.source_row, figure.source_column)
+def _origin(edition: Edition, figure: Figure, language: str) -> OriginRow:
+    definition = edition.definitions[figure.indicator]
+    return OriginRow(
+        anchor=figure.lineage_id,
+        name=definition.short_name.in_language(language),
+        period=period_name(language, figure.period),
+        value=shown_value(figure, definition, language),
+        source=figure.source,
+        row=figure.source_row,
+        column=figure.source_column,
+    )

@@ -135,12 +135,17 @@ def _series(
     return Series(
         heading=_heading(newest[-1].period, links.language),
         title=sentence(change_sentence(newest, gaps, links.language)),
-        chart=_chart(edition, vintages, gaps, links) if len(newest) > 1 else None,
+        chart=_chart(edition, vintages, gaps, links) if _is_line(newest) else None,
         rows=rows,
         breaks=tuple(_break_notes(newest, gaps, links.language)),
         styles=_styles(rows),
         source=source_line([row.view for row in rows if row.is_newest], links.language),
     )
+
+
+def _is_line(newest: Sequence[Figure]) -> bool:
+    """Whether there is anything to draw: one number alone is no picture."""
+    return sum(figure.value is not None for figure in newest) > 1
 
 
 def join(one: Figure, other: Figure, breaks: Sequence[Break], language: str) -> Verdict:
@@ -170,12 +175,13 @@ def change_sentence(newest: Sequence[Figure], gaps: Sequence[Verdict], language:
         return text(language, "series.title.single", period=_when(newest[-1], language))
     earlier, later, gap = newest[-2], newest[-1], gaps[-1]
     values = {"earlier": _when(earlier, language), "later": _when(later, language)}
+    if earlier.value is None or later.value is None:
+        return text(language, "series.title.no_number", **values)
     if gap.answer is Answer.REFUSED:
         return text(language, "series.title.refused", **values)
     if gap.answer is Answer.VIA_NOWCAST:
         return text(language, "series.title.too_early", **values)
-    if gap.direction is None:
-        return text(language, "series.title.no_number", **values)
+    assert gap.direction is not None
     return text(language, f"series.title.{gap.direction.value}", **values)
 
 
@@ -237,8 +243,9 @@ def _style(gap: Verdict, pair: tuple[ChartPoint, ChartPoint]) -> str:
 
 def _styles(rows: Sequence[SeriesRow]) -> tuple[str, ...]:
     """The marks that are in the picture, in the order in which figures become final."""
-    shown = {row.view.status_style for row in rows if row.is_newest}
-    earlier = ["earlier"] if any(not row.is_newest for row in rows) else []
+    drawn = [row for row in rows if row.view.is_present]
+    shown = {row.view.status_style for row in drawn if row.is_newest}
+    earlier = ["earlier"] if any(not row.is_newest for row in drawn) else []
     order = ("provisional", "final", "revised")
     return (*(style for style in order if style in shown), *earlier)
 

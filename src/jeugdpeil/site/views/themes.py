@@ -1,6 +1,7 @@
 """Which indicators stand in which section of a region page."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from jeugdpeil.domain.care_form import CareForm
 from jeugdpeil.domain.definition import IndicatorDefinition
@@ -10,6 +11,7 @@ from jeugdpeil.domain.definition import IndicatorDefinition
 DIVISIONS = ("leeftijd", "huishouden", "verwijzer")
 
 
+@cache
 def form_of(indicator: str) -> CareForm | None:
     """The form of care that an indicator counts the youths of.
 

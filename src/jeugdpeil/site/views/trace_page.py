@@ -108,7 +108,8 @@ def _source(edition: Edition, figure: Figure, language: str) -> Step:
         "column": figure.source_column,
     }
     if source is None:
-        return _step("source", {"source": figure.source, **place}, language)
+        words = code_text(language, "source", figure.source)
+        return _step("source", {"source": words, "column": figure.source_column}, language)
     retrieved = source.retrieved_at
     rows = {
         "source": source.title,

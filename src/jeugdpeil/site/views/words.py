@@ -3,6 +3,15 @@
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.texts import text
 
+# A gemeente is what people mean by a bare name; names of wijken often begin with "Wijk".
+_NAMED_ALONE = (
+    RegionLevel.LAND,
+    RegionLevel.GEMEENTE,
+    RegionLevel.GROEP,
+    RegionLevel.WIJK,
+    RegionLevel.BUURT,
+)
+
 
 def level_name(language: str, level: RegionLevel, *, plural: bool = False) -> str:
     """The name of a level of region.
@@ -15,7 +24,7 @@ def level_name(language: str, level: RegionLevel, *, plural: bool = False) -> st
 
 def full_name(language: str, region: Region) -> str:
     """A name that cannot be mistaken: levels share names (provincie and gemeente Utrecht)."""
-    if region.key.level in (RegionLevel.LAND, RegionLevel.GEMEENTE, RegionLevel.GROEP):
+    if region.key.level in _NAMED_ALONE:
         return region.name
     return text(
         language, "region.full", level=level_name(language, region.key.level), name=region.name

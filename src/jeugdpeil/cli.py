@@ -8,20 +8,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from jeugdpeil import __version__
+from jeugdpeil.cli_words import DutchCommand, DutchGroup, mistake_lines
 from jeugdpeil.domain.errors import UserError
 from jeugdpeil.published.shelf import Shelf
 
 app = typer.Typer(
     name="jeugdpeil",
+    cls=DutchGroup,
     help="Een open monitor van jeugdhulp, jeugdbescherming en jeugdreclassering.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-check_app = typer.Typer(help="Controleer gegevens voordat u bouwt.", no_args_is_help=True)
+check_app = typer.Typer(
+    cls=DutchGroup, help="Controleer gegevens voordat u bouwt.", no_args_is_help=True
+)
 app.add_typer(check_app, name="check")
 
 
@@ -70,7 +75,7 @@ def root(
     """Een open monitor van jeugdhulp, jeugdbescherming en jeugdreclassering."""
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def init(
     region: Annotated[
         str,
@@ -92,7 +97,7 @@ def init(
     typer.echo(f"Volgende stap: jeugdpeil fetch {out}, daarna jeugdpeil build {out} --publish")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def fetch(monitor: MonitorPath = DEFAULT_MONITOR, work: Work = DEFAULT_WORK) -> None:
     """Haal de bronnen op die op het netwerk staan (CBS en kaarten)."""
     from jeugdpeil.pipeline.fetching import fetch_sources
@@ -105,7 +110,7 @@ def fetch(monitor: MonitorPath = DEFAULT_MONITOR, work: Work = DEFAULT_WORK) -> 
         raise typer.Exit(5)
 
 
-@check_app.command("data")
+@check_app.command("data", cls=DutchCommand)
 def check_data(
     monitor: MonitorPath = DEFAULT_MONITOR,
     work: Work = DEFAULT_WORK,
@@ -125,7 +130,7 @@ def check_data(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def build(
     monitor: MonitorPath = DEFAULT_MONITOR,
     releases: Releases = DEFAULT_RELEASES,
@@ -151,13 +156,13 @@ def build(
         )
 
 
-@app.command("publish")
+@app.command("publish", cls=DutchCommand)
 def publish_release(release: NewRelease = None, releases: Releases = DEFAULT_RELEASES) -> None:
     """Maak een release de geldende."""
     _publish(releases, release)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def rollback(releases: Releases = DEFAULT_RELEASES) -> None:
     """Ga terug naar de release die hiervoor gold."""
     from jeugdpeil.release import publication
@@ -165,7 +170,7 @@ def rollback(releases: Releases = DEFAULT_RELEASES) -> None:
     typer.echo(f"Geldend is nu weer {publication.rollback(Shelf(releases), _now())}.")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def serve(
     release: ReleaseId = None,
     releases: Releases = DEFAULT_RELEASES,
@@ -180,7 +185,7 @@ def serve(
     site.serve(shelf, release, host=host, port=port)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def export(
     out: Annotated[Path, typer.Option("--to", help="Map voor de website als bestanden.")] = Path(
         "site"
@@ -195,7 +200,7 @@ def export(
     typer.echo(f"{count} bestanden geschreven in {out}.")
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def trace(
     figure: Annotated[
         str, typer.Argument(metavar="CIJFER", help="Kenmerk van een cijfer, zoals op de website.")
@@ -210,7 +215,7 @@ def trace(
         typer.echo(line)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def demo(
     size: Annotated[str, typer.Option("--size", help="klein of landelijk.")] = "klein",
     releases: Releases = DEFAULT_RELEASES,
@@ -243,7 +248,12 @@ def _publish(releases: Path, release: str | None) -> None:
 def main() -> None:
     """Run a command; a user's mistake becomes one message and an exit code of its own kind."""
     try:
-        app()
+        # Not standalone: the library's own messages would be in English.
+        sys.exit(app(standalone_mode=False))
+    except TyperException as error:
+        for line in mistake_lines(error):
+            typer.echo(line, err=True)
+        sys.exit(error.exit_code)
     except UserError as error:
         typer.echo(f"Fout: {error.message()}", err=True)
         sys.exit(error.exit_code)

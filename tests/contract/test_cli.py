@@ -340,6 +340,32 @@ def test_mistake_shows_no_inside_of_the_program(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("build", "--publsh"), "De optie --publsh bestaat niet; wel: --publish"),
+        (("build", "--qqqqqq"), "De optie --qqqqqq bestaat niet"),
+        (("buil",), "De opdracht 'buil' bestaat niet; wel: 'build'"),
+        (("zo",), "De opdracht 'zo' bestaat niet"),
+        (("init",), "De optie '--region' ontbreekt"),
+        (("trace",), "Het argument 'CIJFER' ontbreekt"),
+        (("init", "--region"), "Achter de optie '--region' ontbreekt een waarde"),
+        (("build", "--publish=3"), "Achter de optie '--publish' hoort geen waarde"),
+        (("rollback", "nu"), "Dit staat er te veel: nu"),
+        (("check", "data", "--lang", "fr"), "'--lang' is 'fr'; kies uit: 'nl', 'en'"),
+        (("serve", "--port", "0"), "'--port' moet ten minste 1 zijn"),
+        (("serve", "--port", "70000"), "'--port' mag hoogstens 65535 zijn"),
+        (("serve", "--port", "x"), "Achter '--port' hoort een heel getal"),
+    ],
+)
+def test_command_that_is_typed_wrongly_is_said_in_dutch(
+    command: tuple[str, ...], said: str
+) -> None:
+    """Not in the words of the library that reads the command line."""
+    ran = run(*command)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"Fout: {said}")
+
+
 def test_figure_that_is_not_there_is_said(built: TinyMonitor) -> None:
     """A good key of a figure that the release does not hold."""
     said = run("trace", "jeugdzorg.GM0014-2022.2022.2023-06-15", "--out", built.releases)

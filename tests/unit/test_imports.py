@@ -39,7 +39,12 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "reports": frozenset({"jinja2", "pyarrow", "structlog", "typst"}),
     "pipeline": frozenset({"numpy", "pyarrow", "pydantic", "rich", "structlog", "tomlkit"}),
     "cli": frozenset({"pydantic", "rich", "structlog", "tomlkit", "typer"}),
+    "cli_words": frozenset({"typer"}),
     "monitor_file": frozenset({"pydantic", "tomlkit"}),
+    "__main__": frozenset(),
+    "home_region": frozenset(),
+    "monitor_template": frozenset(),
+    "toml_words": frozenset(),
     "": frozenset(),
 }
 

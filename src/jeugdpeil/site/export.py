@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from jeugdpeil.domain.errors import StorageError
+from jeugdpeil.domain.errors import StorageError, system_reason
 from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.assets import STATIC
@@ -73,9 +73,9 @@ def export(shelf: Shelf, release_id: str | None, folder: Path, workers: int | No
         return count + _write_files(edition, folder)
     except OSError as error:
         raise StorageError(
-            f"The site could not be written: {error.strerror}",
-            where=folder.name,
-            remedy="Make room on the disk, or name another folder.",
+            f"De website kon niet worden geschreven: {system_reason(error)}",
+            where=f"map {folder.name}",
+            remedy="Maak ruimte op de schijf, of noem een andere map.",
         ) from error
 
 
@@ -202,9 +202,9 @@ def _clear(folder: Path) -> None:
         if folder.exists() and any(folder.iterdir()):
             if not (folder / MARK).exists():
                 raise StorageError(
-                    "The folder holds something other than an exported site",
-                    where=folder.name,
-                    remedy="Name an empty folder, or one that does not exist yet.",
+                    "In deze map staat iets anders dan een eerder geschreven website",
+                    where=f"map {folder.name}",
+                    remedy="Noem een lege map, of een map die er nog niet is.",
                 )
             shutil.rmtree(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -212,7 +212,7 @@ def _clear(folder: Path) -> None:
         (folder / MARK).write_text("", "utf-8")
     except OSError as error:
         raise StorageError(
-            f"The folder cannot be written: {error.strerror}",
-            where=folder.name,
-            remedy="Name a folder that you may write in.",
+            f"In de map kan niet worden geschreven: {system_reason(error)}",
+            where=f"map {folder.name}",
+            remedy="Noem een map waarin u mag schrijven.",
         ) from error

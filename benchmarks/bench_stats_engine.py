@@ -40,8 +40,9 @@ def country(n_areas: int, n_years: int, *, hides: bool = False) -> Country:
     """A synthetic country: areas in groups in regions, covariates, and years as fixed effects."""
     generator = np.random.default_rng(20261121)
     area, year = np.repeat(np.arange(n_areas), n_years), np.tile(np.arange(n_years), n_areas)
-    group = np.arange(n_areas) * N_GROUPS // n_areas
-    codes = [(group * N_REGIONS // N_GROUPS)[area], group[area], area]
+    n_groups = min(N_GROUPS, n_areas // 4)
+    group = np.arange(n_areas) * n_groups // n_areas
+    codes = [(group * N_REGIONS // n_groups)[area], group[area], area]
     has_years = n_years > 1
     levels = codes if has_years else codes[:2]
     covariates = generator.standard_normal((n_areas, N_COVARIATES))[area]

@@ -81,6 +81,25 @@ class Nesting:
         """Number of groups per level."""
         return tuple(len(parent) for parent in self.parents)
 
+    @property
+    def indistinct_levels(self) -> tuple[int, ...]:
+        """Levels whose effect cannot be told from that of what lies inside them.
+
+        In such a level no group has two members, be they groups or, in the innermost level, rows
+        with an effect of their own. The data then know the sum of two variances only: leave out
+        one of both.
+
+        >>> rows = np.arange(3)
+        >>> Nesting.from_codes([rows // 2, rows], 3, has_row_effect=True).indistinct_levels
+        (1,)
+        """
+        members = [*self.parents[1:], *([self.row_group] if self.has_row_effect else [])]
+        return tuple(
+            level
+            for level, inside in enumerate(members[: self.n_levels])
+            if len(np.unique(inside)) == len(inside)
+        )
+
     def size_around(self, level: int) -> int:
         """Number of groups of the level around a level; 1 around the outermost."""
         return len(self.parents[level - 1]) if level else 1

@@ -136,3 +136,11 @@ def test_a_group_without_rows_keeps_its_prior() -> None:
     nesting = Nesting.from_codes([np.array([0, 0])], 2, has_row_effect=False, sizes=[3])
     factor = TreeFactor(nesting, np.ones((2, 1)), np.ones(1), np.ones(2), np.array([0.25]))
     assert factor.spread().levels[0][1:].tolist() == [0.25, 0.25]
+
+
+def test_levels_that_cannot_be_told_from_what_lies_inside_are_named() -> None:
+    """A level of which every group holds one member is named, one with a larger group is not."""
+    rows = np.arange(4)
+    nesting = Nesting.from_codes([rows // 2, rows // 2, rows], 4, has_row_effect=True)
+    assert nesting.indistinct_levels == (0, 2)
+    assert Nesting.from_codes([rows], 4, has_row_effect=False).indistinct_levels == ()

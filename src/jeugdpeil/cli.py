@@ -94,7 +94,7 @@ def init(
 
     chosen = write_monitor_file(region, out, is_forced=force)
     typer.echo(f"{out} is geschreven voor {chosen}.")
-    typer.echo(f"Volgende stap: jeugdpeil fetch {out}, daarna jeugdpeil build {out} --publish")
+    typer.echo(f"Volgende stap: jeugdpeil fetch {out}, daarna jeugdpeil build {out}")
 
 
 @app.command(cls=DutchCommand)

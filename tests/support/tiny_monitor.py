@@ -54,7 +54,8 @@ class TinyMonitor:
         """Write the monitor file and its source."""
         (folder / "gegevens").mkdir(parents=True)
         tiny = cls(folder)
-        tiny.source.write_text(KWB, "utf-8")
+        # The manual prints the hash of this file: its line ends are the same everywhere.
+        tiny.source.write_text(KWB, "utf-8", newline="\n")
         tiny.file.write_text(MONITOR, "utf-8")
         return tiny
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from jeugdpeil.domain.errors import NotFoundError
 from jeugdpeil.domain.lineage import FigureKey
 from jeugdpeil.domain.region import RegionKey, RegionLevel
-from jeugdpeil.domain.scope import AgeBase
+from jeugdpeil.domain.scope import AgeBase, Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.tables import Regions
+from jeugdpeil.i18n.numbers import decimal_number, whole_number
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
@@ -39,7 +40,7 @@ def trace_figure(shelf: Shelf, release_id: str | None, text: str) -> Iterator[st
     figure = _figure(release, _key(text))
     definition = release.definitions[figure.indicator]
     yield f"Cijfer       {figure.lineage_id}"
-    yield f"Waarde       {_shown(figure)}"
+    yield f"Waarde       {_shown(release, figure)}"
     yield f"Release      {release.manifest.id}, gebouwd {release.manifest.created_at.isoformat()}"
     yield f"Software     {release.manifest.software}"
     yield f"Indicator    {definition.name.nl}"
@@ -80,7 +81,7 @@ def _sources(release: Release, figure: Figure, label: str) -> Iterator[str]:
         return
     yield f"{label:<12} {figure.source_column}; de delen:"
     for part in _parts(release, figure):
-        yield f"  {part.lineage_id}: {_shown(part)}"
+        yield f"  {part.lineage_id}: {_shown(release, part)}"
         snapshot = release.manifest.source(part.source)
         if snapshot is not None:
             yield f"    {snapshot.short_id}, rij {part.source_row}, {part.source_column}"
@@ -131,13 +132,18 @@ def _denominator(release: Release, figure: Figure) -> Iterator[str]:
     for item in release.figures_of_region(figure.code):
         same_place = item.region_year == figure.region_year and item.period_text == year
         if item.indicator == indicator and same_place:
-            yield f"Noemer       {item.lineage_id}: {_shown(item)}"
+            yield f"Noemer       {item.lineage_id}: {_shown(release, item)}"
             yield from _sources(release, item, "  uit")
 
 
-def _shown(figure: Figure) -> str:
-    if not figure.is_present:
+def _shown(release: Release, figure: Figure) -> str:
+    if figure.value is None:
         reason = f" ({figure.reason.value})" if figure.reason else ""
         return f"{figure.cell.value}{reason}"
-    count = f", aantal {figure.count}" if figure.count is not None else ""
-    return f"{figure.value} {figure.unit.value}{count}, {figure.status.value}"
+    decimals = release.definitions[figure.indicator].decimals
+    parts = [f"{decimal_number('nl', figure.value, decimals)} {figure.unit.value}"]
+    if figure.count is not None and figure.unit is not Unit.AANTAL:
+        parts.append(f"aantal {whole_number('nl', figure.count)}")
+    if figure.denominator is not None:
+        parts.append(f"noemer {whole_number('nl', figure.denominator)}")
+    return ", ".join([*parts, figure.status.value])

@@ -65,7 +65,8 @@ class Effort:
         (64, 24)
         """
         points = int(np.clip(120_000 / max(n_rows, 1), 24, 64))
-        return cls(first_points=points - 8, round_points=points)
+        # An error of e makes the weights worth exp(-e^2) of their number.
+        return cls(points - 8, points, wanted_error=0.1 if points > 24 else 0.2)
 
 
 @dataclass(frozen=True)

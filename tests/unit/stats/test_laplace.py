@@ -30,9 +30,9 @@ def models():
 def test_the_gradient_is_that_of_differences(name, model, scores) -> None:
     """The gradient in the hyperparameters is exact, also where a variance is nearly 0."""
     at, start, step = np.array(scores), model.likelihood.start(), 1e-4
-    gradient = refine(model, approximate(model, at, start)).gradient
+    gradient = refine(model, approximate(model, at, start, 1e-6)).gradient
     values = [
-        [approximate(model, at + sign * unit, start).log_posterior for sign in (1, -1)]
+        [approximate(model, at + sign * unit, start, 1e-6).log_posterior for sign in (1, -1)]
         for unit in step * np.eye(4)
     ]
     difference = [(up - down) / (2 * step) for up, down in values]

@@ -212,9 +212,9 @@ def test_the_spatial_gradient_is_that_of_differences(truth, effects, kind, score
     if kind == "intervals":
         model = model.with_likelihood(rounded(truth.successes, truth.trials))
     at, start, step = np.array(scores), model.likelihood.start(), 1e-4
-    gradient = refine(model, approximate(model, at, start)).gradient
+    gradient = refine(model, approximate(model, at, start, 1e-6)).gradient
     values = [
-        [approximate(model, at + sign * unit, start).log_posterior for sign in (1, -1)]
+        [approximate(model, at + sign * unit, start, 1e-6).log_posterior for sign in (1, -1)]
         for unit in step * np.eye(5)
     ]
     assert gradient == pytest.approx([(u - d) / (2 * step) for u, d in values], rel=1e-5, abs=2e-5)

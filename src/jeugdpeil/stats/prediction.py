@@ -4,13 +4,13 @@ A new group with characteristics x has the rate f(x' beta + u) with u ~ N(0, v);
 of it is E_u f(x' beta + u). For rates under a half and a logit link f(x' beta) lies below that.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from scipy import sparse
 
-from jeugdpeil.stats.arrays import FloatArray, SmallFloatArray
+from jeugdpeil.stats.arrays import FloatArray, IntArray, SmallFloatArray
 from jeugdpeil.stats.draws import JointDraws
 from jeugdpeil.stats.errors import NotConvergedError
 from jeugdpeil.stats.links import Link, mean_rate, normal_nodes
@@ -149,12 +149,9 @@ def calibrating_shift(
 
 
 def weighted_sums(
-    rates: SmallFloatArray | FloatArray,
-    weights: FloatArray,
-    groups: Sequence[int] | FloatArray,
-    n_groups: int,
+    rates: SmallFloatArray | FloatArray, weights: FloatArray, groups: IntArray, n_groups: int
 ) -> FloatArray:
     """(n_groups, n_draws) sums of rates times weights over the rows of each group, per draw."""
-    total = np.zeros((n_groups, rates.shape[1]))
-    np.add.at(total, np.asarray(groups, dtype=np.int64), rates * weights[:, None])
-    return total
+    members = np.arange(len(weights))
+    summing = sparse.csr_array((weights, (groups, members)), shape=(n_groups, len(weights)))
+    return cast("FloatArray", summing @ rates)

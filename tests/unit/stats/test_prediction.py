@@ -1,5 +1,7 @@
 """Expected rates, folds of whole groups, contributions and imputation."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import expit, logit
@@ -12,6 +14,7 @@ from jeugdpeil.stats.folds import draw_held_out, fit_folds, group_folds
 from jeugdpeil.stats.imputation import impute
 from jeugdpeil.stats.integration import Effort
 from jeugdpeil.stats.links import Link, mean_rate, rate_moments
+from jeugdpeil.stats.multiple import fit_completed
 from jeugdpeil.stats.prediction import (
     calibrating_shift,
     eta_of_mean_rate,
@@ -100,7 +103,7 @@ def test_a_rate_that_cannot_be_reached_is_refused() -> None:
 
 def test_sums_over_groups_are_taken_per_draw() -> None:
     """Two rows of one group: 10 times 0.1 and 30 times 0.2."""
-    sums = weighted_sums(np.array([[0.1], [0.2]]), np.array([10.0, 30.0]), [1, 1], 2)
+    sums = weighted_sums(np.array([[0.1], [0.2]]), np.array([10.0, 30.0]), np.array([1, 1]), 2)
     assert sums[:, 0].tolist() == [0, 10 * 0.1 + 30 * 0.2]
 
 
@@ -256,3 +259,22 @@ def test_pooled_draws_hold_the_draws_of_every_part(drawn) -> None:
     assert eta.shape == (rows.stop - rows.start, 800)
     assert both.hyper_values.shape == (800, 4)
     assert pooled(np.array([1.0, 3.0]), np.zeros(2)) == (2.0, 1.0)
+
+
+def test_what_is_not_known_about_a_column_widens_its_coefficient() -> None:
+    """With half of a column drawn, the pooled interval is wider than that of the full column."""
+    truth = nested_truth(seeded(), sizes=(20, 150), n_years=1, beta=(-2.0, 0.4), sds=(0.2, 0.2))
+    full = fit(truth.model, seeded())
+    columns = truth.model.design[:, 1:].copy()
+    columns[::2] = np.nan
+    rate = np.log((truth.successes + 0.5) / (truth.trials - truth.successes + 0.5))
+    imputed = impute(columns, 4, seeded(2), aids=rate[:, None])
+
+    def model_of(table):
+        return replace(truth.model, design=np.column_stack([np.ones(150), table]))
+
+    found = fit_completed(model_of, imputed, seeded(3))
+    assert found.beta.sd[1] > 1.15 * full.beta.sd[1]
+    assert abs(found.beta.mean[1] - 0.4) < 3 * found.beta.sd[1]
+    assert found.draw(10, seeded()).n_draws == 10
+    assert found.rates().mean.shape == found.eta.mean.shape == (150,)

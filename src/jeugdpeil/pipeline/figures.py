@@ -77,8 +77,7 @@ def with_sums(facts: pa.Table, regions: Regions, division_year: int) -> pa.Table
     parts = [
         facts,
         conformed(facts, regions, division_year),
-        # A level at a time: all at once take six times the memory.
-        *(summed(addable, regions, (level,), division_year) for level in SUMMED_LEVELS),
+        summed(addable, regions, SUMMED_LEVELS, division_year),
     ]
     return pa.concat_tables([part.select(facts.column_names) for part in parts])
 

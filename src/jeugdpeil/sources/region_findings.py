@@ -15,7 +15,7 @@ ROWS_CONTRADICT = FindingCode(
 )
 WIJK_STEP_WRONG = FindingCode("wijk-step-wrong", Severity.ERROR, ("found",))
 
-GEMEENTE_UNKNOWN = FindingCode("gemeente-unknown", Severity.WARNING, ("gemeente", "name"))
+GEMEENTE_UNKNOWN = FindingCode("gemeente-unknown", Severity.INFO, ("gemeente", "name"))
 GEMEENTE_NOT_LISTED = FindingCode("gemeente-not-listed", Severity.WARNING, ("gemeente", "level"))
 NAME_SPELLED_OTHERWISE = FindingCode(
     "name-spelled-otherwise", Severity.INFO, ("gemeente", "name", "other")

@@ -84,9 +84,11 @@ def summed(
     if wrong:
         raise ValueError(f"{wrong} are not sums of gemeenten: a wijk never adds up to one")
     _check_division(regions, division_year)
-    parts = _parts_at(regions, RegionLevel.GEMEENTE, wanted)
+    rows = _rows_of(regions, RegionLevel.GEMEENTE)
     rule = Rule(SUM_OF_GEMEENTEN, f"som van gemeenten {division_year}", division_year)
-    return sums_of(facts, Parts.of(list(parts)), rule)
+    # A level at a time: all at once take as many times the memory.
+    sums = [sums_of(facts, Parts.of(list(_parts_of(rows, (level,)))), rule) for level in wanted]
+    return pa.concat_tables(sums).unify_dictionaries() if sums else facts.slice(0, 0)
 
 
 def parts_of(regions: Regions, target: RegionKey, year: int) -> tuple[RegionKey, ...]:
@@ -173,9 +175,12 @@ def _rows_of(regions: Regions, level: RegionLevel) -> list[_RegionRow]:
 def _parts_at(
     regions: Regions, level: RegionLevel, targets: Iterable[RegionLevel]
 ) -> Iterator[Part]:
-    wanted = tuple(targets)
-    for row in _rows_of(regions, level):
-        for target in wanted:
+    return _parts_of(_rows_of(regions, level), tuple(targets))
+
+
+def _parts_of(rows: Iterable[_RegionRow], targets: tuple[RegionLevel, ...]) -> Iterator[Part]:
+    for row in rows:
+        for target in targets:
             for parent in parents_in(row.parents[target]):
                 yield Part(target, parent.code, row.code, row.year, parent.is_whole)
 

@@ -83,7 +83,9 @@ JR_CODES: dict[str, CareForm] = dict.fromkeys(
 # Labels of StatLine 85099NED and keys of the dimension VormenVanJeugdzorg in the wijk tables.
 CBS_LABELS: dict[str, CareForm] = {
     "JZ": CareForm.JEUGDZORG,
+    "JZ nat": CareForm.JEUGDZORG,
     "JH 1": CareForm.JEUGDHULP,
+    "JH 12": CareForm.JEUGDHULP,
     "JH 121": CareForm.ZONDER_VERBLIJF,
     "JH 1211": CareForm.WIJKTEAM,
     "JH 12121": CareForm.AMBULANT,
@@ -107,3 +109,6 @@ CBS_KEYS: dict[str, CareForm] = {
     "A027919": CareForm.JEUGDBESCHERMING,
     "A027920": CareForm.JEUGDRECLASSERING,
 }
+
+# In 85099NED these two count personal budgets too; every other form is care in natura by itself.
+LABELS_WITH_PGB = frozenset({"JZ", "JH 1"})

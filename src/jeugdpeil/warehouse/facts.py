@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jeugdpeil.codelists.measures import MEASURES, Measure, MeasureKind
-from jeugdpeil.domain.care_form import CBS_KEYS, CBS_LABELS, CareForm
+from jeugdpeil.domain.care_form import CBS_KEYS, CBS_LABELS, LABELS_WITH_PGB, CareForm
 from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.finding import Finding, Location, first_few
 from jeugdpeil.domain.finding_code import FindingCode
@@ -159,7 +159,7 @@ def _head(table: pa.Table, publication: Publication, source: str) -> dict[str, p
         "unit": _words(measure, lambda stem: MEASURES[stem].unit.value),
         "age_base": _words(measure, lambda stem: _age_base(MEASURES[stem], publication).value),
         "place_rule": _chosen(care, place, PlaceRule.GEEN.value),
-        "scope": _chosen(care, _constant(publication.scope.value, rows), NO_SCOPE),
+        "scope": _chosen(care, _scopes(table["form_key"], publication), NO_SCOPE),
         "note": _constant("", rows),
         "source": _constant(source, rows),
         "source_row": _one(table["row"]),
@@ -230,6 +230,14 @@ def _forms(table: pa.Table, care: npt.NDArray[np.bool_]) -> pa.Array:
     chosen = np.where(np.isnan(of_measure), of_row, of_measure)
     codes = np.where(care, chosen, places[NO_FORM]).astype(np.int32)
     return pa.DictionaryArray.from_arrays(codes, pa.array(forms))
+
+
+def _scopes(form_keys: pa.ChunkedArray, publication: Publication) -> pa.Array:
+    """The ways of paying that a cell counts: those of its form, or else of the whole source."""
+    return _words(
+        form_keys,
+        lambda key: (Scope.NATURA_EN_PGB if key in LABELS_WITH_PGB else publication.scope).value,
+    )
 
 
 def _place_of_form(measure: Measure, places: Mapping[str, float]) -> float | None:

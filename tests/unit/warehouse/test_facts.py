@@ -140,3 +140,13 @@ def test_figures_from_before_a_revision_carry_the_erratum() -> None:
 
     assert ["herziening-2024-10" in row["note"] for row in before] == [False, True, True]
     assert not any("herziening" in row["note"] for row in after)
+
+
+@pytest.mark.parametrize(
+    ("form_key", "scope"),
+    [("JZ", "natura en pgb"), ("JZ nat", "natura"), ("JH 12", "natura"), ("JH 121", "natura")],
+)
+def test_totals_of_85099_count_personal_budgets(form_key: str, scope: str) -> None:
+    """The total with pgb and that in natura of one table are two facts."""
+    [row] = counts(f"code {YOUTHS}\nGM0244 265", form_key=form_key)
+    assert row["scope"] == scope

@@ -264,3 +264,14 @@ def _marginals(
     covariance = mode.factor.beta_root @ mode.factor.beta_root.T
     spreads = [refined.spread.rows, np.diagonal(covariance), *refined.spread.levels]
     return means, spreads, covariance
+
+
+def start_with_neighbours(nested: Posterior) -> Start:
+    """Where a fit with a spatial effect on the innermost level may begin: the fit without it.
+
+    Args:
+        nested: fit of the same data with nested effects, every one with an unknown sd; the spatial
+            model has a `MixedSd` with the same rate for the innermost level.
+    """
+    after = nested.model.structure.nesting.n_levels
+    return Start(np.insert(nested.start.scores, after, 0.0), nested.start.eta)

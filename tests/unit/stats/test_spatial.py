@@ -8,7 +8,7 @@ from scipy.linalg import null_space
 
 from jeugdpeil.stats.draws import draw, summarise
 from jeugdpeil.stats.errors import NotPositiveDefiniteError, ShapeError
-from jeugdpeil.stats.fit import fit
+from jeugdpeil.stats.fit import fit, start_with_neighbours
 from jeugdpeil.stats.hyperparameters import ExponentialSd, FixedSd, HyperSpace, MixedSd
 from jeugdpeil.stats.laplace import LatentModel, approximate, refine
 from jeugdpeil.stats.likelihoods import Counts
@@ -230,6 +230,16 @@ def test_without_a_field_the_fit_is_that_of_nested_effects(truth, effects) -> No
     assert second.eta.mean == pytest.approx(first.eta.mean, abs=1e-4)
     assert second.eta.sd == pytest.approx(first.eta.sd, rel=1e-4)
     assert second.log_evidence == pytest.approx(first.log_evidence, abs=1e-3)
+
+
+def test_a_spatial_fit_may_begin_where_the_nested_one_ended(truth, effects) -> None:
+    """The start changes the road, not the answer; the share begins at a half."""
+    hyper = HyperSpace((ExponentialSd(), ExponentialSd(), MixedSd(), ExponentialSd()))
+    model = replace(truth.model, structure=effects, hyper=hyper)
+    start = start_with_neighbours(fit(truth.model, seeded()))
+    assert start.scores[3] == 0
+    first, second = fit(model, seeded()), fit(model, seeded(2), start=start)
+    assert np.abs((second.beta.mean - first.beta.mean) / first.beta.sd).max() < 0.05
 
 
 def test_a_spatial_pattern_is_recognised() -> None:

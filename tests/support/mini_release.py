@@ -6,34 +6,32 @@ years; a merged gemeente; a wijk whose gemeente changed in coverage; a level wit
 """
 
 import hashlib
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from jeugdpeil.domain.cell import CellKind, Reason
+from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.definition import IndicatorDefinition, Text
 from jeugdpeil.domain.gate_seal import sealed
+from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.table_schema import TableSchema
-from jeugdpeil.domain.tables import PUBLISHED, REGIONS
+from jeugdpeil.domain.tables import PUBLISHED, REGIONS, Regions
 from jeugdpeil.published import layout
-from jeugdpeil.published.definitions import definitions_to_json
-from jeugdpeil.published.manifest import (
-    FileEntry,
-    Manifest,
-    Measurement,
-    MonitorInfo,
-    SeriesInfo,
-)
+from jeugdpeil.published.breaks import breaks_to_records
+from jeugdpeil.published.manifest import Manifest, Measurement, MonitorInfo, SeriesInfo
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.published.wijk_coverage import WIJK_COVERAGES
+from jeugdpeil.release.builder import Draft, ReferenceFile, json_file, parquet_file, write_release
+from jeugdpeil.release.publication import publish
 
 MEASURED = Measurement(
     "noemer-benaderd",
@@ -48,6 +46,7 @@ MEASURED = Measurement(
 ODD_WIJKEN = ("WK900702", "WK900703", "WK900704")
 WITHOUT_OUTLINE = "WK900601"
 RELEASE_ID = "2026-04-30.1"
+MADE = datetime(2026, 4, 30, 11, 0, tzinfo=UTC)
 LAND, PV, JR = RegionLevel.LAND, RegionLevel.PROVINCIE, RegionLevel.JEUGDREGIO
 GM, WK = RegionLevel.GEMEENTE, RegionLevel.WIJK
 NEWEST = 2022
@@ -152,35 +151,23 @@ verwijzer-rechter | via-wie | Rechter | Court | 14 | TRAJECTEN
 """)
 
 
-def build_mini(
-    folder: Path,
-    *,
-    release_id: str = RELEASE_ID,
-    is_fictional: bool = True,
-    is_published: bool = True,
-) -> Shelf:
-    """Write the release into `folder` and give the shelf that it stands on."""
-    place = folder / release_id
-    (place / layout.FIGURES).mkdir(parents=True)
-    (place / layout.GEOMETRY).mkdir()
-    rows = _rows()
-    _write_figures(place, rows)
-    _write_pages(place, rows)
-    _write_regions(place)
-    _write_geometry(place)
-    _write_documents(place)
-    _write_manifest(place, release_id, is_fictional=is_fictional)
+def build_mini(folder: Path, *, is_fictional: bool = True, is_published: bool = True) -> Shelf:
+    """Write the release into `folder` with the real writer and give the shelf it stands on."""
+    shelf = Shelf(folder)
+    release_id = write_release(_draft(is_fictional=is_fictional), shelf)
     if is_published:
-        publish(folder, release_id)
-    return Shelf(folder)
+        publish(shelf, release_id, MADE, lambda _: None)
+    return shelf
 
 
-def publish(folder: Path, release_id: str) -> None:
-    """Make a release the current one of its shelf."""
-    line = {"release": release_id, "at": "2026-04-30T12:00:00+02:00", "action": "publish"}
-    with (folder / layout.PUBLICATIONS).open("a", encoding="utf-8") as register:
-        register.write(json.dumps(line) + "\n")
-    (folder / layout.CURRENT).write_text(release_id + "\n", encoding="utf-8")
+def _draft(*, is_fictional: bool) -> Draft:
+    return Draft(
+        manifest=_manifest(is_fictional=is_fictional),
+        figures=sealed(pa.Table.from_pylist(_rows(), schema=_plain(PUBLISHED))),
+        definitions=definitions(),
+        regions=Regions(pa.Table.from_pylist(_regions(), schema=_plain(REGIONS))),
+        references=tuple(_references()),
+    )
 
 
 def definitions() -> tuple[IndicatorDefinition, ...]:
@@ -416,16 +403,6 @@ def _odd_rows() -> list[dict[str, Any]]:
     ]
 
 
-def _write_figures(place: Path, rows: list[dict[str, Any]]) -> None:
-    for definition in definitions():
-        own = [row for row in rows if row["indicator"] == definition.id]
-        table = sealed(pa.Table.from_pylist(own, schema=_plain(PUBLISHED))).table
-        pq.write_table(table, place / layout.figures_file(definition.id, "parquet"))
-        for extension in ("csv", "json"):
-            path = place / layout.figures_file(definition.id, extension)
-            path.write_text("VERZONNEN\n", encoding="utf-8")
-
-
 def _plain(schema: TableSchema) -> pa.Schema:
     """The columns of a table type with text as text, not as dictionaries."""
     return pa.schema([(column.name, _text_or(column.type)) for column in schema.columns])
@@ -435,19 +412,7 @@ def _text_or(kind: pa.DataType) -> pa.DataType:
     return pa.string() if isinstance(kind, pa.DictionaryType) else kind
 
 
-def _write_pages(place: Path, rows: list[dict[str, Any]]) -> None:
-    codes = sorted({row["region_code"] for row in rows})
-    schema = _plain(PUBLISHED)
-    with pa.ipc.new_file(place / layout.PAGES, schema) as writer:
-        for code in codes:
-            own = [row for row in rows if row["region_code"] == code]
-            table = sealed(pa.Table.from_pylist(own, schema=schema)).table.cast(schema)
-            writer.write_batch(table.combine_chunks().to_batches()[0])
-    index = {code: number for number, code in enumerate(codes)}
-    (place / layout.PAGE_INDEX).write_text(json.dumps(index), encoding="utf-8")
-
-
-def _write_regions(place: Path) -> None:
+def _regions() -> list[dict[str, Any]]:
     rows = [_region(LAND, "NL00", NEWEST, "Peilland")]
     rows += [_region(PV, "PV91", NEWEST, "Westerpeil", land="NL00")]
     rows += [_region(PV, "PV92", NEWEST, "Oosterpeil", land="NL00")]
@@ -463,10 +428,7 @@ def _write_regions(place: Path) -> None:
     sandy = {"land": "NL00", "provincie": "PV92", "jeugdregio": "jr-zuidpeil", "gemeente": "GM9007"}
     for number, name in ((2, "Zandhuizen Strand"), (3, "Zandhuizen Haven"), (4, "Verspreid")):
         rows.append(_region(WK, f"WK9007{number:02d}", NEWEST, name, **sandy))
-    table = pa.Table.from_pylist(
-        rows, schema=pa.schema([(column.name, _text_or(column.type)) for column in REGIONS.columns])
-    )
-    pq.write_table(REGIONS.checked(table), place / layout.REGIONS)
+    return rows
 
 
 def _region(level: RegionLevel, code: str, year: int, name: str, **above: str) -> dict[str, Any]:
@@ -491,81 +453,71 @@ def _spot(gemeente: tuple[int, int], code: str) -> tuple[int, int]:
     return 3 * gemeente[0] + number % 3, 3 * gemeente[1] + number // 3
 
 
-def _write_geometry(place: Path) -> None:
+def _outlines() -> Iterator[ReferenceFile]:
     for year in (2021, NEWEST):
-        spots = {item.code: (n % 3, n // 3) for n, item in enumerate(_places(year))}
-        _write_map(place, GM, year, {c: _square(*spot, 60) for c, spot in spots.items()})
+        places = _places(year)
+        spots = {item.code: (number % 3, number // 3) for number, item in enumerate(places)}
+        yield _map(GM, year, {code: _square(*spot, 60) for code, spot in spots.items()})
         codes = [
             (item, code)
-            for item in _places(year)
+            for item in places
             for code in (*_wijk_codes(item), *(ODD_WIJKEN if item.code == "GM9007" else ()))
         ]
         wijken = {code: _square(*_spot(spots[item.code], code), 20) for item, code in codes}
         # One wijk has no outline, as happens in the real files.
         del wijken[WITHOUT_OUTLINE]
-        _write_map(place, WK, year, wijken)
-    _write_map(
-        place, JR, NEWEST, {"jr-noordpeil": _square(0, 0, 90), "jr-zuidpeil": _square(1, 1, 90)}
-    )
+        yield _map(WK, year, wijken)
+    halves = {"jr-noordpeil": _square(0, 0, 90), "jr-zuidpeil": _square(1, 1, 90)}
+    yield _map(JR, NEWEST, halves)
 
 
-def _write_map(
-    place: Path, level: RegionLevel, year: int, shapes: dict[str, tuple[str, tuple[float, float]]]
-) -> None:
+def _map(
+    level: RegionLevel, year: int, shapes: dict[str, tuple[str, tuple[float, float]]]
+) -> ReferenceFile:
     content = {
         "view_box": "0 0 180 180",
         "paths": {code: shape[0] for code, shape in shapes.items()},
         "labels": {code: shape[1] for code, shape in shapes.items()},
     }
-    path = place / layout.geometry_file(level.value, year, "svg.json")
-    path.write_text(json.dumps(content), encoding="utf-8")
+    path = layout.geometry_file(level.value, year, "svg.json")
+    return json_file(PublicReference.GEOMETRY, path, content)
 
 
-def _write_documents(place: Path) -> None:
-    documents: dict[str, Any] = {
-        layout.SEARCH: _search(),
-        layout.FINDINGS: [
-            {
-                "code": "gebied-onbekend",
-                "source": WIJK_SOURCE.short_id,
-                "row": 12,
-                "column": "kolom jeugdzorg",
-                "context": {"waarde": "WK999999"},
-                "severity": "warning",
-                "count": 3,
-            }
-        ],
-        layout.COVERAGE: [
-            _coverage("gemeente", GEMEENTE_SOURCE, 7, 7),
-            _coverage("wijk", WIJK_SOURCE, 18, 14),
-        ],
-        layout.BREAKS: [
-            {
-                "starts": "2021-01-01",
-                "code": "populatie-2021",
-                "source": "CBS, toelichting bij de cijfers over 2021",
-                "levels": [],
-                "indicators": [],
-            },
-            {
-                "starts": "2022-01-01",
-                "code": "woonplaatsbeginsel-2022",
-                "source": "Jeugdwet art. 1.1, gewijzigd op 1-1-2022",
-                "levels": ["gemeente", "jeugdregio", "provincie"],
-                "indicators": [],
-            },
-        ],
-        layout.CHANGES: {"previous": "", "class": "major", "indicators": []},
-    }
-    for name, content in documents.items():
-        (place / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    (place / layout.DEFINITIONS).write_text(definitions_to_json(definitions()), encoding="utf-8")
-    coverage = [
+FINDING = {
+    "code": "gebied-onbekend",
+    "source": WIJK_SOURCE.short_id,
+    "row": 12,
+    "column": "kolom jeugdzorg",
+    "context": {"waarde": "WK999999"},
+    "severity": "warning",
+    "count": 3,
+}
+BREAKS = (
+    Break(date(2021, 1, 1), "populatie-2021", "CBS, toelichting bij de cijfers over 2021"),
+    Break(
+        date(2022, 1, 1),
+        "woonplaatsbeginsel-2022",
+        "Jeugdwet art. 1.1, gewijzigd op 1-1-2022",
+        frozenset({GM, JR, PV}),
+    ),
+)
+
+
+def _references() -> Iterator[ReferenceFile]:
+    yield from _outlines()
+    kinds = PublicReference
+    yield json_file(kinds.SEARCH, layout.SEARCH, _search())
+    yield json_file(kinds.FINDINGS, layout.FINDINGS, [FINDING])
+    yield json_file(kinds.BREAKS, layout.BREAKS, breaks_to_records(BREAKS))
+    filled = [_coverage("gemeente", GEMEENTE_SOURCE, 7, 7), _coverage("wijk", WIJK_SOURCE, 18, 14)]
+    yield json_file(kinds.COVERAGE, layout.COVERAGE, filled)
+    shares = [
         {"gemeente": item.code, "year": year, "coverage": 0.9, "moved": item.code == "GM9004"}
         for year in (2021, NEWEST)
         for item in _places(year)
     ]
-    pq.write_table(pa.Table.from_pylist(coverage), place / layout.WIJK_COVERAGE)
+    table = WIJK_COVERAGES.checked(pa.Table.from_pylist(shares))
+    yield parquet_file(kinds.COVERAGE, layout.WIJK_COVERAGE, table)
 
 
 def _coverage(level: str, source: SnapshotRef, regions: int, filled: int) -> dict[str, Any]:
@@ -603,25 +555,16 @@ def _entry(name: str, code: str, level: RegionLevel, **other: Any) -> dict[str, 
     return entry | {"is_old": False, "successor": None, "gemeente": ""} | other
 
 
-def _write_manifest(place: Path, release_id: str, *, is_fictional: bool) -> None:
-    files = tuple(
-        FileEntry(
-            path.relative_to(place).as_posix(),
-            hashlib.sha256(path.read_bytes()).hexdigest(),
-            path.stat().st_size,
-        )
-        for path in sorted(place.rglob("*"))
-        if path.is_file()
-    )
-    manifest = Manifest(
-        id=release_id,
-        created_at=datetime(2026, 4, 30, 11, 0, tzinfo=UTC),
+def _manifest(*, is_fictional: bool) -> Manifest:
+    return Manifest(
+        id="",
+        created_at=MADE,
         software="jeugdpeil 0.1.0",
         monitor=MonitorInfo("Peilland", "Niemand", "niemand@example.org", "nl", "NL00", NEWEST),
         is_fictional=is_fictional,
         indicators=tuple(item.id for item in definitions()),
         sources=(GEMEENTE_SOURCE, WIJK_SOURCE),
-        files=files,
+        files=(),
         series=(
             SeriesInfo("jaar", "2022", "voorlopig", "2023-06-15", "2023-10-31"),
             SeriesInfo("halfjaar", "2022-H1", "voorlopig", "2022-10-31", "2023-04-30"),
@@ -630,4 +573,3 @@ def _write_manifest(place: Path, release_id: str, *, is_fictional: bool) -> None
         divisions=(("land", (2022,)), ("gemeente", (2021, 2022)), ("wijk", (2021, 2022))),
         maps=(("gemeente", (2021, 2022)), ("wijk", (2021, 2022)), ("jeugdregio", (2022,))),
     )
-    (place / layout.MANIFEST).write_text(manifest.to_json(), encoding="utf-8")

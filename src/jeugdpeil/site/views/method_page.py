@@ -31,7 +31,8 @@ class MethodPage:
 
     Args:
         sections: running text.
-        statuses, cells, answers, grounds: words with what they mean.
+        statuses, cells, answers: words with what they mean.
+        grounds: what can differ between two figures.
         breaks: moments at which a series stops meaning the same.
         measured: what this release measured about its own figures.
     """
@@ -40,7 +41,7 @@ class MethodPage:
     statuses: tuple[tuple[str, str], ...]
     cells: tuple[tuple[str, str], ...]
     answers: tuple[tuple[str, str], ...]
-    grounds: tuple[tuple[str, str], ...]
+    grounds: tuple[str, ...]
     breaks: tuple[BreakRow, ...]
     measured: tuple[str, ...]
 
@@ -52,7 +53,7 @@ def method_page(edition: Edition, language: str) -> MethodPage:
         statuses=_explained("status", (item.value for item in Status), language),
         cells=tuple(_cells(language)),
         answers=_explained("answer", (item.value for item in Answer), language),
-        grounds=tuple((item.value, text(language, f"ground.{item.value}")) for item in Ground),
+        grounds=tuple(text(language, f"ground.{item.value}") for item in Ground),
         breaks=tuple(
             BreakRow(day(language, item.starts), break_sentence(item, language), item.source)
             for item in edition.breaks

@@ -259,14 +259,21 @@ def _others(edition: Edition, region: Region, links: Links) -> list[OtherRow]:
 
 
 def _origins(edition: Edition, region: Region, links: Links) -> list[OriginRow]:
-    """The origin of the newest publication of every figure, on the newest page of a region."""
+    """The origin of every figure that a page can show, on the newest page of its region.
+
+    Of the headline indicator those of all publications, since the series shows them all; of the
+    others the newest.
+    """
     if region.key.year != edition.regions.years(region.key.code)[-1]:
         return []
-    newest: dict[tuple[str, str, int], Figure] = {}
+    found: dict[tuple[str, ...], Figure] = {}
     for definition in edition.definitions.values():
+        is_headline = definition is edition.headline
         for figure in edition.figures(region.key.code).of(definition.id):
-            newest[figure.indicator, figure.period_text, figure.region_year] = figure
-    return [_origin(edition, figure, links.language) for figure in newest.values()]
+            vintage = figure.vintage if is_headline else ""
+            division = str(figure.region_year)
+            found[figure.indicator, figure.period_text, division, vintage] = figure
+    return [_origin(edition, figure, links.language) for figure in found.values()]
 
 
 def _origin(edition: Edition, figure: Figure, language: str) -> OriginRow:

@@ -1,0 +1,288 @@
+"""The site in a real browser: on every screen, with the keyboard alone, without scripts."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browser_site import OpenPage, Watch
+
+# One page of every template.
+TEMPLATES = (
+    "/",
+    "/zoek?q=hatterlo",
+    "/kaart/wijk/2022/jeugdzorg",
+    "/gebied/GM9001",
+    "/gebied/WK900702",
+    "/cijfers",
+    "/cijfers/jeugdzorg",
+    "/methode",
+    "/data",
+    "/colofon",
+    "/trace/jeugdzorg.GM9001-2022.2022.2023-06-15",
+    "/nergens",
+)
+MORE = (
+    "/zoek",
+    "/kaart",
+    "/kaart/provincie/2022/jeugdzorg",
+    "/gebied/NL00",
+    "/gebied/jr-noordpeil",
+    "/gebied/GM9001/2021",
+    "/gebied/GM9008",
+    "/gebied/GM9009",
+    "/gebied/WK900100",
+    "/gebied/WK900704",
+    "/cijfers/jeugdzorg/wijk/2022?sort=waarde&volgorde=af",
+    "/cijfers/verwijzer-huisarts",
+    "/toegankelijkheid",
+    "/trace/jeugdzorg.GM9001-2021.2021.2022-04-30",
+    "/gebied/GM9001/2019",
+)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+def violations(page: Page, axe: Path) -> list[str]:
+    """What the accessibility checker has against a page, with the first element of each."""
+    page.evaluate(axe.read_text("utf-8"))
+    result: dict[str, Any] = page.evaluate(
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{item['impact']} {item['id']}: {item['nodes'][0]['html'][:120]}"
+        for item in result["violations"]
+    ]
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_the_checker_has_nothing_against_a_page(
+    open_page: OpenPage, axe_script: Path, path: str
+) -> None:
+    """WCAG 2.1 A and AA, as far as a program can tell."""
+    assert violations(open_page(path), axe_script) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(
+    "path", [f"{lang}{path}" for lang in ("", "/en") for path in TEMPLATES + MORE]
+)
+def test_the_checker_has_nothing_against_any_page_at_any_width(
+    open_page: OpenPage, axe_script: Path, path: str, width: int
+) -> None:
+    """Both languages, from phone to desktop."""
+    page = open_page(path, width)
+    assert violations(page, axe_script) == []
+    assert overflow(page) <= 0
+
+
+def overflow(page: Page) -> int:
+    """Pixels that a page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_a_page_fits_a_narrow_phone(open_page: OpenPage, path: str) -> None:
+    """At 320 pixels, which is also a desktop at 400 %, nothing scrolls sideways."""
+    assert overflow(open_page(path, 320)) <= 0
+
+
+@pytest.mark.parametrize("path", ["/", "/gebied/GM9001", "/kaart/gemeente/2022/jeugdzorg"])
+def test_nothing_is_asked_of_a_third_party(
+    open_page: OpenPage, watch: Watch, site: str, path: str
+) -> None:
+    """No tiles, fonts, scripts or trackers from elsewhere, and no complaint of the browser."""
+    open_page(path).wait_for_load_state("networkidle")
+    assert watch.hosts == {site.partition("//")[2]}
+    assert watch.complaints == []
+
+
+def focused(page: Page) -> str:
+    """What has the focus, in words."""
+    return page.evaluate(
+        "(document.activeElement.textContent || document.activeElement.id || '').trim()"
+    )
+
+
+def press_until(page: Page, words: str, most: int = 80) -> None:
+    """Press the tab key until something with these words has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if words in focused(page):
+            return
+    pytest.fail(f"the keyboard does not reach {words!r}")
+
+
+def test_the_first_key_skips_to_the_content(open_page: OpenPage) -> None:
+    """Whoever has no mouse need not walk through the menu on every page."""
+    page = open_page("/gebied/GM9001")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Direct naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_the_keyboard_finds_a_place_with_a_typing_error_and_its_definition(
+    open_page: OpenPage,
+) -> None:
+    """From the start page to a region to an indicator, without a mouse."""
+    page = open_page("/")
+    press_until(page, "zoek")
+    page.keyboard.type("haterlo")
+    expect(page.get_by_role("option").first).to_contain_text("Hatterloo")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")
+    press_until(page, "Definitie")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jongeren met jeugdzorg")
+
+
+def test_suggestions_are_told_to_a_screen_reader(open_page: OpenPage) -> None:
+    """The field says that it has a list, whether it is open and what is chosen."""
+    page = open_page("/")
+    field = page.get_by_role("combobox")
+    field.fill("hat")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "?")
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+
+def test_every_focus_can_be_seen(open_page: OpenPage) -> None:
+    """An outline of three pixels on whatever has the focus."""
+    page = open_page("/gebied/GM9001")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert width == "3px", focused(page)
+
+
+def test_the_map_is_walked_with_arrow_keys(open_page: OpenPage) -> None:
+    """The same panel for keyboard and pointer, and the page of the region behind it."""
+    page = open_page("/kaart/gemeente/2022/jeugdzorg")
+    page.locator("svg[data-map]").focus()
+    page.keyboard.press("ArrowRight")
+    panel = page.locator("[data-panel]")
+    expect(panel).to_contain_text("Hatterloo")
+    expect(panel).to_contain_text("9,5")
+    page.keyboard.press("ArrowRight")
+    expect(panel).to_contain_text("Kloosterhage")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kloosterhage")
+
+
+def test_the_pointer_gets_the_same_panel(open_page: OpenPage) -> None:
+    """Over an area it tells of that area."""
+    page = open_page("/kaart/gemeente/2022/jeugdzorg")
+    page.locator("path[data-code=GM9002]").hover()
+    expect(page.locator("[data-panel]")).to_contain_text("Wezerveld")
+
+
+def test_the_map_shows_its_classes_and_two_patterns(open_page: OpenPage) -> None:
+    """Areas are really painted: a pattern whose address is wrong would stay blank."""
+    page = open_page("/kaart/wijk/2022/jeugdzorg")
+    fills = page.evaluate(
+        "[...document.querySelectorAll('.map__areas')].map(e => getComputedStyle(e).fill)"
+    )
+    assert len({fill for fill in fills if fill.startswith("rgb")}) >= 3
+    assert {fill for fill in fills if "url" in fill} == {
+        'url("#kaart-suppressed")',
+        'url("#kaart-missing")',
+    }
+
+
+def column(page: Page, number: int) -> list[str]:
+    """The cells of a column of the sortable table."""
+    return page.locator(f"table[data-sortable] tbody tr > :nth-child({number})").all_inner_texts()
+
+
+def test_a_table_is_ordered_on_the_spot(open_page: OpenPage) -> None:
+    """By value, up and down, with hidden rows last, and told to a screen reader."""
+    page = open_page("/cijfers/jeugdzorg/wijk/2022")
+    head = page.locator("table[data-sortable] th", has_text="Waarde")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    up = column(page, 3)
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    down = column(page, 3)
+    shown = [cell for cell in up if "%" in cell]
+    assert down[: len(shown)] == sorted(shown, key=number_in, reverse=True)
+    assert not any("%" in cell for cell in (*up[len(shown) :], *down[len(shown) :]))
+
+
+def number_in(cell: str) -> float:
+    """The number of a Dutch cell."""
+    found = re.search(r"[\d.,]+", cell)
+    return float(found.group().replace(".", "").replace(",", ".")) if found else -1.0
+
+
+def test_everything_can_be_read_without_scripts(open_page: OpenPage) -> None:
+    """Numbers, tables and pictures are in the page itself."""
+    page = open_page("/gebied/GM9001", has_script=False)
+    expect(page.get_by_text("9,5 %").first).to_be_visible()
+    expect(page.locator("svg.line").first).to_be_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_searching_and_ordering_work_without_scripts(open_page: OpenPage) -> None:
+    """A form and links, as the web was made."""
+    page = open_page("/", has_script=False)
+    page.get_by_role("searchbox").fill("haterlo")
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_role("link", name="Hatterloo", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")
+    page.goto(page.url.partition("/gebied")[0] + "/cijfers/jeugdzorg")
+    page.get_by_role("link", name="Waarde", exact=True).click()
+    assert "sort=waarde" in page.url
+    assert column(page, 2)[0].startswith("5,")
+
+
+def test_a_change_of_language_keeps_the_page(open_page: OpenPage) -> None:
+    """And changes every word on it."""
+    page = open_page("/gebied/GM9001")
+    page.get_by_role("link", name="EN", exact=True).click()
+    assert page.url.endswith("/en/gebied/GM9001")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_text("9.5%").first).to_be_visible()
+
+
+def test_an_old_address_leads_on_and_explains_itself(open_page: OpenPage) -> None:
+    """Verdronkenoord became part of Hatterloo in 2015."""
+    page = open_page("/gebied/GM9009")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")
+    expect(page.get_by_role("status")).to_contain_text("Verdronkenoord")
+
+
+def test_a_page_is_printed(open_page: OpenPage) -> None:
+    """As a PDF of some pages, with the figures in it."""
+    page = open_page("/gebied/GM9001")
+    pdf = page.pdf(format="A4")
+    assert pdf.startswith(b"%PDF")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 8
+
+
+def test_nothing_moves_while_a_page_loads(open_page: OpenPage) -> None:
+    """No line jumps away from under a finger."""
+    page = open_page("/gebied/GM9001")
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) total += entry.value;
+            }).observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(total), 200);
+        })"""
+    )
+    assert shift < 0.1
+
+
+def test_what_is_hidden_says_so_in_words(open_page: OpenPage) -> None:
+    """A wijk with fewer than ten youths in care."""
+    page = open_page("/gebied/WK900704")
+    expect(page.get_by_text("minder dan 10 jongeren").first).to_be_visible()

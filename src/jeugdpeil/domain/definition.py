@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 
+# The fields of a definition that are texts in two languages.
+TEXT_FIELDS = (
+    "name",
+    "short_name",
+    "numerator",
+    "denominator",
+    "source",
+    "reading_guide",
+    "cannot_show",
+)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

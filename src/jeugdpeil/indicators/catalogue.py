@@ -9,22 +9,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from jeugdpeil.domain.definition import IndicatorDefinition, Text
+from jeugdpeil.domain.definition import TEXT_FIELDS, IndicatorDefinition, Text
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 from jeugdpeil.indicators.expression import Expression
 
 PACKAGE = "jeugdpeil.indicators"
 DEFINITION = "definition.toml"
-_TEXTS = (
-    "name",
-    "short_name",
-    "numerator",
-    "denominator",
-    "source",
-    "reading_guide",
-    "cannot_show",
-)
 _PLAIN = {"id", "theme", "order", "unit", "decimals", "age_base", "scope", "place_rules"}
 THEMES = ("gebruik", "vormen", "wie", "via-wie", "aandelen", "gepubliceerd", "kosten", "bevolking")
 
@@ -76,7 +67,7 @@ def definition_of(text: str) -> IndicatorDefinition:
         ValueError: a value is not allowed.
     """
     record: dict[str, Any] = tomllib.loads(text)
-    wanted = _PLAIN | set(_TEXTS)
+    wanted = _PLAIN | set(TEXT_FIELDS)
     absent, unknown = sorted(wanted - set(record) - {"scope"}), sorted(set(record) - wanted)
     if absent or unknown:
         raise CatalogueError(f"{record.get('id')}: absent keys {absent}, unknown keys {unknown}")
@@ -84,7 +75,7 @@ def definition_of(text: str) -> IndicatorDefinition:
         id=record["id"],
         theme=record["theme"],
         order=record["order"],
-        **{name: Text(**record[name]) for name in _TEXTS},
+        **{name: Text(**record[name]) for name in TEXT_FIELDS},
         unit=Unit(record["unit"]),
         decimals=record["decimals"],
         age_base=AgeBase(record["age_base"]),

@@ -3,19 +3,9 @@
 import json
 from typing import Any
 
-from jeugdpeil.domain.definition import IndicatorDefinition, Text
+from jeugdpeil.domain.definition import TEXT_FIELDS, IndicatorDefinition, Text
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
-
-_TEXTS = (
-    "name",
-    "short_name",
-    "numerator",
-    "denominator",
-    "source",
-    "reading_guide",
-    "cannot_show",
-)
 
 
 def definitions_to_json(definitions: tuple[IndicatorDefinition, ...]) -> str:
@@ -30,7 +20,7 @@ def definitions_from_json(text: str) -> dict[str, IndicatorDefinition]:
 
 
 def _record(item: IndicatorDefinition) -> dict[str, Any]:
-    texts: dict[str, Text] = {name: getattr(item, name) for name in _TEXTS}
+    texts: dict[str, Text] = {name: getattr(item, name) for name in TEXT_FIELDS}
     return {
         "id": item.id,
         "theme": item.theme,
@@ -49,7 +39,7 @@ def _definition(record: dict[str, Any]) -> IndicatorDefinition:
         id=record["id"],
         theme=record["theme"],
         order=record["order"],
-        **{name: Text(**record[name]) for name in _TEXTS},
+        **{name: Text(**record[name]) for name in TEXT_FIELDS},
         unit=Unit(record["unit"]),
         decimals=record["decimals"],
         age_base=AgeBase(record["age_base"]),

@@ -33,6 +33,8 @@ from jeugdpeil.sources.snapshot_record import Provenance
 from jeugdpeil.sources.snapshot_store import SnapshotStore
 from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
 
+# Cells of a source; more than these are not kept between two readings.
+LARGE = 1_000_000
 GEOMETRY_KINDS = ("geometry", "pdok")
 BUILT_IN_REGIONS = "regions"
 
@@ -41,8 +43,8 @@ BUILT_IN_REGIONS = "regions"
 class SourceReading:
     """One source of figures, as far as all sources must be known together.
 
-    The cells themselves are read again when their turn comes, so that a build holds the cells of
-    one source at a time.
+    The cells of a large source are read again when their turn comes, so that a build holds the
+    cells of one large source at a time.
 
     Args:
         spec: what the monitor file says of it.
@@ -74,7 +76,21 @@ class SourceReading:
         """Read a source once, for its regions and findings."""
         reading = load()
         found = found_regions(reading.observations)
-        return cls(spec, snapshot, vintage, status, found, reading.findings, load)
+        is_large = reading.observations.table.num_rows > LARGE
+        again = load if is_large else _Kept(reading, load)
+        return cls(spec, snapshot, vintage, status, found, reading.findings, again)
+
+
+class _Kept:
+    """Gives a reading that is at hand once, and reads again after that."""
+
+    def __init__(self, reading: Reading, load: Callable[[], Reading]) -> None:
+        self._reading: Reading | None = reading
+        self._load = load
+
+    def __call__(self) -> Reading:
+        reading, self._reading = self._reading, None
+        return reading or self._load()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 """The served site and its browser for the acceptance tests."""
 
-from support.browser_site import open_page, site, watch
+from support.browser_site import copy, open_page, site, watch
 
-__all__ = ["open_page", "site", "watch"]
+__all__ = ["copy", "open_page", "site", "watch"]

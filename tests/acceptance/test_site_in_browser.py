@@ -286,3 +286,32 @@ def test_what_is_hidden_says_so_in_words(open_page: OpenPage) -> None:
     """A wijk with fewer than ten youths in care."""
     page = open_page("/gebied/WK900704")
     expect(page.get_by_text("minder dan 10 jongeren").first).to_be_visible()
+
+
+def test_a_copy_in_files_is_searched_without_a_server(
+    open_page: OpenPage, watch: Watch, copy: str
+) -> None:
+    """Suggestions, the page of results, and the region behind them, in a folder of a web server."""
+    page = open_page(f"{copy}/index.html")
+    page.get_by_role("combobox").fill("haterlo")
+    expect(page.get_by_role("option").first).to_contain_text("Hatterloo")
+    page.get_by_role("button", name="Zoeken").click()
+    expect(page.get_by_role("status")).to_contain_text("lijken op")
+    page.locator("[data-hits] a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")
+    assert watch.complaints == []
+
+
+def test_a_number_in_a_copy_leads_to_the_row_of_its_origin(open_page: OpenPage, copy: str) -> None:
+    """From the map to the page of the region, at the file, row and column."""
+    page = open_page(f"{copy}/kaart/gemeente/2022/jeugdzorg/index.html")
+    page.locator("tr[data-code=GM9001] td.r a").first.click()
+    expect(page.locator(":target")).to_contain_text("kolom jeugdzorg")
+
+
+def test_a_copy_changes_language_too(open_page: OpenPage, copy: str) -> None:
+    """The twin of a page stands in the folder en."""
+    page = open_page(f"{copy}/gebied/GM9001/index.html")
+    page.get_by_role("link", name="EN", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")

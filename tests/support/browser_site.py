@@ -3,9 +3,12 @@
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -14,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from jeugdpeil.site.assets import asset_names
+from jeugdpeil.site.export import export
 from support.mini_release import build_mini
 
 SERVER = """
@@ -73,6 +77,27 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     pytest.fail("the server did not start")
 
 
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same site as files, in a folder of a plain web server."""
+    if not asset_names():
+        pytest.skip("the front end is not built: run make web")
+    folder = Path(tmp_path_factory.mktemp("copied"))
+    export(build_mini(folder / "releases"), None, folder / "web" / "monitor", workers=1)
+    files = partial(QuietFiles, directory=str(folder / "web"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), files)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/monitor"
+    server.shutdown()
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    """A plain web server that writes no log."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is fixed
+        """Nothing."""
+
+
 @pytest.fixture
 def watch() -> Watch:
     """What the browser of this test asked for."""
@@ -100,7 +125,7 @@ def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[OpenPage]:
                 watch.complaints.append(message.text) if message.type == "error" else None
             ),
         )
-        page.goto(f"{site}{path}")
+        page.goto(path if "://" in path else f"{site}{path}")
         return page
 
     yield open_one

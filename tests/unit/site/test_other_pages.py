@@ -22,9 +22,10 @@ class Remade(Release):
 
 
 def with_series(edition: Edition, info: SeriesInfo) -> Edition:
-    """The edition with another newest period."""
+    """The edition with another newest period, of a country that exists."""
     release = Remade(edition.release.folder)
-    release.__dict__["manifest"] = replace(edition.manifest, series=(info,))
+    manifest = replace(edition.manifest, series=(info,), is_fictional=False)
+    release.__dict__["manifest"] = manifest
     return Edition(release, is_concept=False)
 
 

@@ -90,6 +90,14 @@ def test_a_year_that_kept_its_code_is_not_cut_off_from_a_carried_one(
     assert not join(one, other, (merger,), "nl").is_refused
 
 
+def test_an_unchanged_gemeente_is_the_same_area_in_every_division(
+    pair: tuple[Figure, Figure],
+) -> None:
+    """No note about borders where nothing merged."""
+    one, other = replace(pair[0], region_year=2019), replace(pair[1], region_year=2020)
+    assert join(one, other, (), "nl").answer is Answer.DIRECT
+
+
 def test_half_years_are_never_joined_to_years(
     edition: Edition, region: GetRegion, links: MakeLinks
 ) -> None:
@@ -105,10 +113,13 @@ def test_half_years_are_never_joined_to_years(
 def test_every_publication_of_a_figure_is_listed(
     edition: Edition, region: GetRegion, links: MakeLinks
 ) -> None:
-    """2021 was provisional, then definitive, then revised; the newest comes first."""
-    rows = development(edition, region("GM9001"), links()).series[0].rows
-    of_2021 = [row.view.status for row in rows if row.view.period == "2021"]
-    assert of_2021 == ["herzien", "definitief", "voorlopig"]
+    """2021 was provisional, then definitive, then revised; the newest stands first."""
+    rows = {
+        row.view.period: row
+        for row in development(edition, region("GM9001"), links()).series[0].rows
+    }
+    assert rows["2021"].view.status == "herzien"
+    assert [view.status for view in rows["2021"].earlier] == ["definitief", "voorlopig"]
 
 
 def test_breaks_are_numbered_in_the_picture_and_explained_beside_it(

@@ -11,7 +11,7 @@ from jeugdpeil.site.drawing.scale import ticks
 
 HEIGHT = 232
 _TOP, _BOTTOM = 30.0, 186.0
-_LEFT, _RIGHT = 9.0, 93.0
+_LEFT, _RIGHT = 13.0, 93.0
 # More labels than this would run into each other on a phone.
 _MOST_LABELS = 6
 
@@ -42,7 +42,7 @@ class ChartPoint:
 
 @dataclass(frozen=True)
 class Mark:
-    """A drawn point: x in percentages, y in pixels."""
+    """A drawn point: x in percentages, y in pixels; the label of a spare one may go on a phone."""
 
     x: float
     y: float
@@ -51,6 +51,7 @@ class Mark:
     label: str
     style: str
     earlier: tuple[float, ...]
+    is_spare: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def line_chart(
         raise ValueError(f"{len(points)} points have {gaps} gaps, not {len(join_styles)}")
     axis = ticks(max((_highest(point) for point in points), default=0.0))
     scale = _Scale(points[0].place, points[-1].place, axis[-1])
-    marks = tuple(_mark(point, scale) for point in points)
+    spare = _spare(len(points))
+    marks = tuple(_mark(*pair, scale) for pair in zip(points, spare, strict=True))
     return LineChart(
         HEIGHT,
         _BOTTOM,
@@ -116,7 +118,7 @@ def line_chart(
         tuple(_joins(marks, join_styles)),
         tuple(_breaks(points, break_labels, scale)),
         tuple(Tick(scale.y(value), grid_label(value)) for value in axis),
-        tuple(_times(points, scale)),
+        tuple(_times(points, spare, scale)),
     )
 
 
@@ -141,7 +143,12 @@ def _highest(point: ChartPoint) -> float:
     return max((number for number in numbers if number is not None), default=0.0)
 
 
-def _mark(point: ChartPoint, scale: _Scale) -> Mark | None:
+def _spare(count: int) -> list[bool]:
+    """Which labels may be left out on a phone: of many, every second one from the end."""
+    return [count > _MOST_LABELS and (count - 1 - number) % 2 == 1 for number in range(count)]
+
+
+def _mark(point: ChartPoint, is_spare: bool, scale: _Scale) -> Mark | None:
     if point.value is None:
         return None
     low = point.value if point.lower is None else point.lower
@@ -154,6 +161,7 @@ def _mark(point: ChartPoint, scale: _Scale) -> Mark | None:
         point.label,
         point.style,
         tuple(scale.y(value) for value in point.earlier),
+        is_spare,
     )
 
 
@@ -173,10 +181,8 @@ def _breaks(points: Sequence[ChartPoint], labels: Sequence[str], scale: _Scale) 
     ]
 
 
-def _times(points: Sequence[ChartPoint], scale: _Scale) -> list[Tick]:
-    is_full = len(points) > _MOST_LABELS
-    last = len(points) - 1
+def _times(points: Sequence[ChartPoint], spare: Sequence[bool], scale: _Scale) -> list[Tick]:
     return [
-        Tick(scale.x(point.place), point.time, is_full and (last - number) % 2 == 1)
-        for number, point in enumerate(points)
+        Tick(scale.x(point.place), point.time, is_spare)
+        for point, is_spare in zip(points, spare, strict=True)
     ]

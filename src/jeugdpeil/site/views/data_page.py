@@ -1,7 +1,7 @@
 """Open data: files to take along, sources, and what is known of their quality."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,6 +18,7 @@ from jeugdpeil.site.views.start_page import change_sentence
 from jeugdpeil.site.views.words import level_name
 
 FORMATS = ("csv", "json", "parquet")
+_LEVELS = frozenset(level.value for level in RegionLevel)
 _WEIGHTS = {"error": 0, "warning": 1, "info": 2}
 _WORKING_FILES = (layout.PAGES, layout.PAGE_INDEX, layout.SEARCH)
 
@@ -66,12 +67,11 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """How many regions of a level have a value."""
+    """How many regions of a level have a value, over the years."""
 
     measure: str
     level: str
-    period: str
-    source: str
+    years: str
     filled: str
     share: str
 
@@ -189,22 +189,34 @@ def finding_sentence(record: Mapping[str, Any], language: str) -> str:
 
 
 def _coverage_rows(edition: Edition, language: str) -> Iterable[CoverageRow]:
-    levels = {level.value for level in RegionLevel}
+    """What part of the regions has a value, over all periods and sources together.
+
+    The file with coverage tells it per period and source: thousands of rows in a large release.
+    """
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for record in _records(edition, layout.COVERAGE):
-        level = record["level"]
-        yield CoverageRow(
-            record["measure"],
-            level_name(language, RegionLevel(level), plural=True) if level in levels else level,
-            record["period"],
-            record["source"],
-            text(
-                language,
-                "data.filled",
-                filled=whole_number(language, record["filled"]),
-                regions=whole_number(language, record["regions"]),
-            ),
-            percentage(language, 100 * record["share"], 1),
-        )
+        found.setdefault((record["measure"], record["level"]), []).append(record)
+    for (measure, level), records in found.items():
+        yield _coverage_row(measure, level, records, language)
+
+
+def _coverage_row(
+    measure: str, level: str, records: Sequence[Mapping[str, Any]], language: str
+) -> CoverageRow:
+    regions = sum(record["regions"] for record in records)
+    filled = sum(record["filled"] for record in records)
+    years = sorted({str(record["period"])[:4] for record in records})
+    counts = {
+        "filled": whole_number(language, filled),
+        "regions": whole_number(language, regions),
+    }
+    return CoverageRow(
+        measure,
+        level_name(language, RegionLevel(level), plural=True) if level in _LEVELS else level,
+        years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}",
+        text(language, "data.filled", **counts),
+        percentage(language, 100 * filled / regions if regions else 0.0, 1),
+    )
 
 
 def _changes(edition: Edition, language: str) -> Iterable[str]:

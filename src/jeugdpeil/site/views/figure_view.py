@@ -180,12 +180,16 @@ def _bounds(figure: Figure, definition: IndicatorDefinition, language: str) -> s
 
 
 def _uncertainty(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
-    bounds = shown_interval(figure, definition, language)
-    if not bounds:
+    if figure.lower is None or figure.upper is None:
         return text(language, "uncertainty.none") if figure.is_present else ""
     level = figure.interval_level or 1
-    kind = "certain" if level == 1 else "probable"
-    sentence = text(language, f"uncertainty.{kind}", interval=bounds, level=round(100 * level))
+    sentence = text(
+        language,
+        f"uncertainty.{'certain' if level == 1 else 'probable'}",
+        low=decimal_number(language, figure.lower, definition.decimals),
+        high=in_unit(language, figure.upper, figure.unit, definition.decimals),
+        level=round(100 * level),
+    )
     if figure.method is None:
         return sentence
     return f"{sentence} {code_text(language, 'method', figure.method)}"

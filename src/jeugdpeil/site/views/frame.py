@@ -96,7 +96,7 @@ def _item(name: str, here: str, links: Links) -> MenuItem:
 
 
 def newest_sentences(edition: Edition, language: str) -> tuple[str, ...]:
-    """Which period is the newest of the first series, and when its publisher brings out more.
+    """Which year is the newest, and when its publisher brings out more.
 
     The manifest of a release does not change, and the day on which it is read is not known here. So
     a publication that was already due when the release was made is told as such.
@@ -104,10 +104,11 @@ def newest_sentences(edition: Edition, language: str) -> tuple[str, ...]:
     manifest = edition.manifest
     if not manifest.series:
         return ()
-    info, made = manifest.series[0], manifest.created_at.date()
+    years = [info for info in manifest.series if info.kind == PeriodKind.JAAR.value]
+    info, made = (years or manifest.series)[0], manifest.created_at.date()
     sentences = (
         _newest(info, language),
-        _behind(info, made, language),
+        "" if manifest.is_fictional else _behind(info, made, language),
         _next(info, made, language),
     )
     return tuple(sentence for sentence in sentences if sentence)

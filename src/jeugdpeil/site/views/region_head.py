@@ -1,7 +1,7 @@
 """The head of a region page: what it is, its own figure, and what may be laid beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jeugdpeil.domain.comparability import Answer
 from jeugdpeil.domain.period import Period
@@ -213,7 +213,11 @@ def _regions_above(
         parent = edition.regions.get(code)
         if other is None or parent is None:
             continue
-        answer = verdict(figure, other, edition.breaks, links.language)
+        # The page speaks of one division: its own figure holds in it, and the land is always whole.
+        year = region.key.year
+        one = replace(figure, region_year=year)
+        two = replace(other, region_year=year) if level is RegionLevel.LAND else other
+        answer = verdict(one, two, edition.breaks, links.language)
         yield _Beside(
             full_name(links.language, parent),
             links.region(code),

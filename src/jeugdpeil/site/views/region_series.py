@@ -1,7 +1,7 @@
 """How a figure went through time: its publications, what may be joined, and what may be said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jeugdpeil.domain.comparability import Answer, Break, compare
@@ -20,23 +20,20 @@ from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import sentence
 
 _SMALL = (RegionLevel.WIJK, RegionLevel.BUURT)
+_SAME_AREA = (RegionLevel.LAND, RegionLevel.GEMEENTE)
 
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """One publication of one period.
+    """One period: its newest publication, and those before it.
 
     Args:
-        period: the period, on the row of its newest publication; empty on the older ones.
-        division: year of division.
-        view: the figure.
-        is_newest: whether no later publication is held.
+        view: the newest publication.
+        earlier: the earlier ones, newest first.
     """
 
-    period: str
-    division: int
     view: FigureView
-    is_newest: bool
+    earlier: tuple[FigureView, ...]
 
 
 @dataclass(frozen=True)
@@ -139,7 +136,7 @@ def _series(
         rows=rows,
         breaks=tuple(_break_notes(newest, gaps, links.language)),
         styles=_styles(rows),
-        source=source_line([row.view for row in rows if row.is_newest], links.language),
+        source=source_line([row.view for row in rows], links.language),
     )
 
 
@@ -149,8 +146,12 @@ def _is_line(newest: Sequence[Figure]) -> bool:
 
 
 def join(one: Figure, other: Figure, breaks: Sequence[Break], language: str) -> Verdict:
-    """Whether two figures that follow each other may be joined by a line."""
-    own = [item for item in breaks if item.code != MERGER or _is_between(item, one, other)]
+    """Whether two figures of a region that follow each other may be joined by a line."""
+    mergers = [item for item in breaks if item.code == MERGER and _is_between(item, one, other)]
+    own = [*mergers, *(item for item in breaks if item.code != MERGER)]
+    if not mergers and one.level in _SAME_AREA:
+        # A gemeente that nothing merged into lies in every division alike.
+        other = replace(other, region_year=one.region_year)
     comparison = compare(one.context, other.context, own)
     allowed = comparison.answer in (Answer.DIRECT, Answer.DIRECT_WITH_NOTE)
     return Verdict(
@@ -195,12 +196,11 @@ def _heading(period: Period, language: str) -> str:
 
 
 def _rows(edition: Edition, vintages: list[list[Figure]], links: Links) -> list[SeriesRow]:
+    """A row per period, the newest first."""
     rows: list[SeriesRow] = []
     for item in reversed(vintages):
-        for number, figure in enumerate(reversed(item)):
-            view = figure_view(edition, figure, links)
-            period = view.period if number == 0 else ""
-            rows.append(SeriesRow(period, figure.region_year, view, number == 0))
+        newest, *earlier = (figure_view(edition, figure, links) for figure in reversed(item))
+        rows.append(SeriesRow(newest, tuple(earlier)))
     return rows
 
 
@@ -243,9 +243,9 @@ def _style(gap: Verdict, pair: tuple[ChartPoint, ChartPoint]) -> str:
 
 def _styles(rows: Sequence[SeriesRow]) -> tuple[str, ...]:
     """The marks that are in the picture, in the order in which figures become final."""
-    drawn = [row for row in rows if row.view.is_present]
-    shown = {row.view.status_style for row in drawn if row.is_newest}
-    earlier = ["earlier"] if any(not row.is_newest for row in drawn) else []
+    shown = {row.view.status_style for row in rows if row.view.is_present}
+    has_earlier = any(view.is_present for row in rows for view in row.earlier)
+    earlier = ["earlier"] if has_earlier else []
     order = ("provisional", "final", "revised")
     return (*(style for style in order if style in shown), *earlier)
 

@@ -13,7 +13,7 @@ class UnknownTextError(LookupError):
     """A key or a placeholder has no text: a mistake of the programmer."""
 
 
-def text(language: str, key: str, **values: object) -> str:
+def text(language: str, key: str, /, **values: object) -> str:
     """The text of a key, with the values filled in.
 
     Args:

@@ -93,6 +93,11 @@ class Edition:
         """The names of all regions, old ones too."""
         return SearchIndex(entries_of(self.release.document(layout.SEARCH)))
 
+    def warm_up(self) -> None:
+        """Read what every page needs, so that the first reader does not wait for it."""
+        _ = (self.definitions, self.regions, self.breaks, self.coverages)
+        self.search.find("warm up")
+
     def home(self) -> Region | None:
         """The country, or the largest region that the release has."""
         for level in RegionLevel:

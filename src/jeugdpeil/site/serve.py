@@ -1,6 +1,7 @@
 """Serving the site with granian: one worker, which follows the current release by itself."""
 
 import socket
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from starlette.applications import Starlette
 
-from jeugdpeil.domain.errors import UsageError, system_reason
+from jeugdpeil.domain.errors import ReleaseError, UsageError, system_reason
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.app import create_app
 
@@ -49,7 +50,10 @@ def serve(
 
 def loaded(folder: Path, release_id: str | None) -> Starlette:
     """The application inside the worker."""
-    return create_app(Shelf(folder), release_id)
+    app = create_app(Shelf(folder), release_id)
+    with suppress(ReleaseError):
+        app.state.showcase.shown().edition.warm_up()
+    return app
 
 
 def free_port(host: str, port: int) -> int:

@@ -1,12 +1,14 @@
-"""The texts: both languages say the same things, and everything that can reach a page has a text."""
+"""The texts: both languages say the same, and everything that can reach a page has words."""
 
 import re
 import string
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
+import jeugdpeil
 from jeugdpeil.codelists.breaks import BREAKS
 from jeugdpeil.codelists.errata import ERRATA, ErratumKind
 from jeugdpeil.domain.cell import CellKind, Reason
@@ -123,3 +125,56 @@ def test_a_missing_value_is_an_error() -> None:
 def test_an_unknown_code_of_data_is_named() -> None:
     """A release that is newer than the texts still shows its figures."""
     assert code_text("nl", "note", "nieuw-2031") == "code “nieuw-2031”"
+
+
+# Families whose keys are put together from a code, an enum or a column.
+MADE_UP = (
+    "age_base.",
+    "answer.",
+    "break.",
+    "cell.",
+    "code",
+    "colofon.",
+    "column.",
+    "compare.",
+    "count.",
+    "coverage.",
+    "definition.",
+    "derivation.",
+    "division.",
+    "door.",
+    "error.",
+    "finding.",
+    "ground.",
+    "groups.",
+    "legend.",
+    "level.",
+    "measured.",
+    "menu.",
+    "method.",
+    "month.",
+    "note.",
+    "parts.note.",
+    "period.",
+    "place_rule.",
+    "reason.",
+    "scope.",
+    "series.",
+    "severity.",
+    "source.",
+    "status.",
+    "theme.",
+    "toegankelijkheid.",
+    "trace.",
+    "uncertainty.",
+    "unit.",
+)
+
+
+def test_no_text_is_left_over() -> None:
+    """A sentence that no page says any more would be translated and reviewed for nothing."""
+    package = Path(jeugdpeil.__file__).parent
+    sources = [*package.rglob("*.py"), *package.rglob("*.html")]
+    said = "".join(path.read_text("utf-8") for path in sources)
+    keys = (key for key in DUTCH if not key.startswith(MADE_UP))
+    assert [key for key in keys if f'"{key}"' not in said and f"'{key}'" not in said] == []

@@ -2,6 +2,7 @@
 
 import re
 import string
+import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -171,10 +172,11 @@ MADE_UP = (
 )
 
 
-def test_no_text_is_left_over() -> None:
+def test_no_text_of_the_pages_is_left_over() -> None:
     """A sentence that no page says any more would be translated and reviewed for nothing."""
     package = Path(jeugdpeil.__file__).parent
     sources = [*package.rglob("*.py"), *package.rglob("*.html")]
     said = "".join(path.read_text("utf-8") for path in sources)
-    keys = (key for key in DUTCH if not key.startswith(MADE_UP))
+    own = tomllib.loads((package / "i18n" / "nl.toml").read_text("utf-8"))
+    keys = (key for key in own if not key.startswith(MADE_UP))
     assert [key for key in keys if f'"{key}"' not in said and f"'{key}'" not in said] == []

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from jeugdpeil import __version__
 from jeugdpeil.cli_words import DutchCommand, DutchGroup, mistake_lines
 from jeugdpeil.domain.errors import UserError
+from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ Work = Annotated[Path, typer.Option("--work", help="Map voor opgehaalde bronnen 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Poort van de website.")]
 Host = Annotated[str, typer.Option("--host", help="Adres waarop de website luistert.")]
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 DEFAULT_MONITOR = Path("monitor.toml")
 DEFAULT_RELEASES = Path("releases")
 DEFAULT_WORK = Path(".jeugdpeil")
@@ -181,7 +183,9 @@ def serve(
     from jeugdpeil.site import serve as site
 
     shelf = Shelf(releases)
-    _ = shelf.release(release) if release else shelf.current()
+    chosen = shelf.release(release) if release else shelf.current()
+    if host not in LOOPBACK:
+        _refuse_unprotected(chosen)
     site.serve(shelf, release, host=host, port=port)
 
 
@@ -196,7 +200,9 @@ def export(
     """Schrijf de website als bestanden die elke webserver kan tonen."""
     from jeugdpeil.site.export import export as export_site
 
-    count = export_site(Shelf(releases), release, out)
+    shelf = Shelf(releases)
+    _refuse_unprotected(shelf.release(release) if release else shelf.current())
+    count = export_site(shelf, release, out)
     typer.echo(f"{count} bestanden geschreven in {out}.")
 
 
@@ -235,6 +241,13 @@ def demo(
     _publish(releases, outcome.release)
     if is_served:
         serve(None, releases, host, port)
+
+
+def _refuse_unprotected(release: Release) -> None:
+    """What may not be published may not leave this computer by another door either."""
+    from jeugdpeil.disclosure.gate import refuse_unprotected
+
+    refuse_unprotected(release.manifest.sources)
 
 
 def _publish(releases: Path, release: str | None) -> None:

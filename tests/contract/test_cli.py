@@ -212,6 +212,18 @@ def test_unprotected_source_is_not_published_by_the_build_either(
     assert Shelf(unprotected.releases).current_id() == served
 
 
+@pytest.mark.parametrize("command", [("export", "--to", "uit"), ("serve", "--host", "0.0.0.0")])
+def test_unprotected_concept_leaves_by_no_other_door(
+    unprotected: TinyMonitor, command: tuple[str, ...]
+) -> None:
+    """What may not be published may not be exported or served to others either."""
+    assert run("build", unprotected.file, *unprotected.places).code == 0
+    [release] = Shelf(unprotected.releases).ids()
+    said = run(*command, "--release", release, "--releases", unprotected.releases)
+    assert said.code == 7
+    assert not Path("uit").exists()
+
+
 # --- Every kind of mistake ------------------------------------------------------------------------
 
 

@@ -18,13 +18,20 @@ from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.errors import DisclosureError
 from jeugdpeil.domain.gate_seal import sealed
 from jeugdpeil.domain.published import PublishedTable
-from jeugdpeil.domain.scope import PlaceRule, Unit
+from jeugdpeil.domain.scope import AgeBase, PlaceRule, Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.tables import PUBLISHED, Estimates
 
 FloatArray = npt.NDArray[np.float64]
 FlagArray = npt.NDArray[np.bool_]
 
+_PUBLIC_GROUPS = (
+    AgeBase.JONGEREN_0_22,
+    AgeBase.JONGEREN_0_17,
+    AgeBase.JONGEREN_12_22,
+    AgeBase.GEEN,
+)
+_CARE_GROUPS = frozenset(item.value for item in AgeBase if item not in _PUBLIC_GROUPS)
 _RATIOS = frozenset({Unit.PER_100_JONGEREN.value, Unit.PERCENTAGE.value})
 
 
@@ -52,9 +59,14 @@ def published_table(
     rounded = _rounded((low + high) / 2, policy.rounding)
     count = np.where(is_person_count, rounded, (low + high) / 2)
     is_present = _equals(table, "cell", CellKind.PRESENT.value)
-    is_small = is_present & is_person_count & (rounded < policy.minimum)
-    is_shown = is_present & ~is_small
+    # A share is relative to youths in care too: to the whole that is shown elsewhere.
+    is_care_group = _is_in(table, "age_base", _CARE_GROUPS)
     denominator = _numbers(table, "denominator")
+    group = _rounded(denominator, policy.rounding)
+    denominator = np.where(is_care_group, group, denominator)
+    is_small_count = is_person_count & (rounded < policy.minimum)
+    is_small = is_present & (is_small_count | (is_care_group & (group < policy.minimum)))
+    is_shown = is_present & ~is_small
     values = _values(table, count, denominator, definitions)
     columns = {name: table[name] for name in PUBLISHED.names if name in table.column_names}
     columns |= _cell(table, is_small)

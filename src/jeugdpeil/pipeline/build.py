@@ -10,6 +10,7 @@ import pyarrow as pa
 from jeugdpeil import __version__
 from jeugdpeil.codelists.publication_calendar import next_publication, next_release_day
 from jeugdpeil.disclosure.policy import Policy
+from jeugdpeil.disclosure.primary import primary_protected
 from jeugdpeil.domain.errors import DataError
 from jeugdpeil.domain.finding import Finding, Severity
 from jeugdpeil.domain.period import Period
@@ -145,6 +146,7 @@ def material_of(
         )
     say("3/4 Cijfers en kaarten maken")
     policy = Policy(monitor.minimum, monitor.rounding)
+    counts = primary_protected(counts, policy)
     figures = figures_of(counts, measures, regions, monitor.division_year, policy, warehouse)
     maps = maps_of(sources.outlines, regions, monitor.division_year)
     findings = (

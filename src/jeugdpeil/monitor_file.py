@@ -132,7 +132,7 @@ class SourceSpec:
     status: Mapping[str, Status] = field(default_factory=dict[str, Status])
     levels: tuple[RegionLevel, ...] = ()
     licence: str = "CC BY 4.0"
-    attribution: str = "CBS"
+    attribution: str = ""
     origin: str = ""
     protected: bool = True
     age_base: str = ""

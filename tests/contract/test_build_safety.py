@@ -227,8 +227,11 @@ def test_disk_that_refuses_to_publish_is_said_in_words(
     """The release that was served is served still."""
     served = Shelf(tiny.releases).current_id()
     log = tiny.releases / layout.PUBLICATIONS
-    # As if the same release had been published twice, so that there is one to go back to.
-    log.write_text(log.read_text("utf-8") * 2, "utf-8")
+    # A second release, so that there is one to go back to.
+    assert served is not None
+    shutil.copytree(tiny.releases / served, tiny.releases / "2020-01-01.1")
+    earlier = log.read_text("utf-8").replace(served, "2020-01-01.1")
+    log.write_text(earlier + log.read_text("utf-8"), "utf-8")
     monkeypatch.setattr("jeugdpeil.release.publication.os.fsync", refuses(errno.ENOSPC))
     said = run(command, "--out", tiny.releases)
     assert said.code == 9

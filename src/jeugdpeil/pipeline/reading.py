@@ -192,7 +192,7 @@ def provenance(spec: SourceSpec, file_name: str) -> Provenance:
         title=spec.title or spec.id,
         origin=spec.origin or file_name,
         licence=spec.licence,
-        attribution=spec.attribution,
+        attribution=spec.attribution or ("CBS" if spec.protected else ""),
         is_protected=spec.protected,
         table_modified=spec.vintage.isoformat() if spec.vintage else "",
         table=spec.table,

@@ -105,10 +105,13 @@ def _recoded(table: pa.Table, codes: dict[str, str]) -> pa.Table:
 
 
 def _distinct(regions: Iterable[Region]) -> tuple[Region, ...]:
-    """Each region once: the first source that names it gives its name."""
+    """Each region once: the first source that has a name for it gives its name."""
     first: dict[RegionKey, Region] = {}
     for region in regions:
-        first.setdefault(region.key, region)
+        known = first.get(region.key)
+        # A source without a name for a region names it by its code.
+        if known is None or known.name == known.key.code:
+            first[region.key] = region
     return tuple(first.values())
 
 

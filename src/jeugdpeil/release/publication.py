@@ -65,7 +65,10 @@ def rollback(shelf: Shelf, now: datetime) -> str:
 def _served_before(shelf: Shelf) -> str:
     served: list[str] = []
     for item in shelf.publications():
-        served = served[:-1] if item.action == "rollback" else [*served, item.release]
+        if item.action == "rollback":
+            served = served[:-1]
+        elif served[-1:] != [item.release]:
+            served = [*served, item.release]
     if len(served) < 2:
         raise ReleaseError(
             "Vóór deze release was er geen andere gepubliceerd",

@@ -87,7 +87,8 @@ def facts_of(observations: Observations, publication: Publication) -> Facts:
     source = observations.snapshot.short_id
     known, findings = _known(table, source, publication.levels)
     head = _head(known, publication, source)
-    if not observations.snapshot.is_fictional:
+    # The register of errata is about the tables of CBS, which are protected at their source.
+    if observations.snapshot.is_protected and not observations.snapshot.is_fictional:
         head["note"] = errata_notes(head)
     kinds = _words(known["measure"], lambda stem: MEASURES[stem].kind.value)
     cells = _cells(known, publication)

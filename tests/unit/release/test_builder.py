@@ -150,6 +150,15 @@ def test_publishing_switches_and_rolling_back_returns(shelf: Shelf) -> None:
     assert not shelf.is_concept(second)
 
 
+def test_publishing_the_same_release_twice_is_publishing_it_once(shelf: Shelf) -> None:
+    """Going back leads to the release before, not to the same one again."""
+    first, second = write_release(draft(), shelf), write_release(draft(), shelf)
+    for built in (first, second, second):
+        publish(shelf, built, NOW, lambda _: None)
+
+    assert rollback(shelf, NOW) == first
+
+
 def test_without_an_earlier_release_there_is_nothing_to_go_back_to(shelf: Shelf) -> None:
     """The message says how to choose a release instead."""
     publish(shelf, write_release(draft(), shelf), NOW, lambda _: None)

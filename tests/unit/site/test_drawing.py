@@ -13,6 +13,19 @@ def point(place: float, value: float | None, style: str = "final") -> ChartPoint
     return ChartPoint(place, value, None, None, str(value), str(place), style)
 
 
+def grid(value: float, decimals: int) -> str:
+    """A grid line by its value."""
+    return f"{value:.{decimals}f}"
+
+
+def test_a_grid_line_between_whole_numbers_keeps_its_decimal() -> None:
+    """Lines at 2.5 and 7.5 that say 2 and 8 would be wrong, and not evenly spaced."""
+    chart = line_chart([point(2020, 6.9), point(2021, 7.0)], [""], [""], grid)
+    assert [tick.label for tick in chart.grid] == ["0.0", "2.5", "5.0", "7.5"]
+    chart = line_chart([point(2020, 8.8), point(2021, 9.5)], [""], [""], grid)
+    assert [tick.label for tick in chart.grid] == ["0", "5", "10"]
+
+
 def test_an_axis_begins_at_nought_and_ends_at_a_round_number() -> None:
     """Bars that begin elsewhere make small differences look large."""
     assert ticks(9.4) == [0.0, 5.0, 10.0]
@@ -43,21 +56,21 @@ def test_an_axis_without_values_can_still_be_drawn() -> None:
 def test_a_line_joins_only_where_a_style_is_given() -> None:
     """Over a break there is no line at all."""
     chart = line_chart(
-        [point(2019, 9.0), point(2020, 8.8), point(2021, 9.5)], ["firm", ""], ["", "1"], str
+        [point(2019, 9.0), point(2020, 8.8), point(2021, 9.5)], ["firm", ""], ["", "1"], grid
     )
     assert [(join.x1, join.x2) for join in chart.joins] == [(chart.marks[0].x, chart.marks[1].x)]
 
 
 def test_a_break_stands_halfway_between_two_points() -> None:
     """It belongs to neither year."""
-    chart = line_chart([point(2020, 8.8), point(2021, 9.5)], [""], ["1"], str)
+    chart = line_chart([point(2020, 8.8), point(2021, 9.5)], [""], ["1"], grid)
     assert chart.breaks[0].place == (chart.marks[0].x + chart.marks[1].x) / 2
 
 
 def test_a_point_without_a_number_is_not_drawn_and_not_joined() -> None:
     """A line may not pass over a year of which nothing is known."""
     chart = line_chart(
-        [point(2020, 8.8), point(2021, None), point(2022, 9.5)], ["firm", "firm"], ["", ""], str
+        [point(2020, 8.8), point(2021, None), point(2022, 9.5)], ["firm", "firm"], ["", ""], grid
     )
     assert (len(chart.marks), len(chart.joins)) == (2, 0)
 
@@ -65,7 +78,7 @@ def test_a_point_without_a_number_is_not_drawn_and_not_joined() -> None:
 def test_years_keep_their_distance() -> None:
     """A missing year leaves room: 2019 to 2021 is twice as far as 2021 to 2022."""
     chart = line_chart(
-        [point(2019, 9.0), point(2021, 9.0), point(2022, 9.0)], ["", ""], ["", ""], str
+        [point(2019, 9.0), point(2021, 9.0), point(2022, 9.0)], ["", ""], ["", ""], grid
     )
     first, second, third = (mark.x for mark in chart.marks)
     assert second - first == pytest.approx(2 * (third - second), abs=0.02)
@@ -74,7 +87,7 @@ def test_years_keep_their_distance() -> None:
 def test_a_chart_wants_a_join_for_every_gap() -> None:
     """A list that is one too short would shift all breaks."""
     with pytest.raises(ValueError, match="gaps"):
-        line_chart([point(2020, 1.0), point(2021, 1.0)], [], [], str)
+        line_chart([point(2020, 1.0), point(2021, 1.0)], [], [], grid)
 
 
 def test_a_distribution_counts_every_region() -> None:

@@ -7,7 +7,7 @@ phone and a wide screen while its letters keep their size.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jeugdpeil.site.drawing.scale import ticks
+from jeugdpeil.site.drawing.scale import decimals_of, ticks
 
 HEIGHT = 232
 _TOP, _BOTTOM = 30.0, 186.0
@@ -91,7 +91,7 @@ def line_chart(
     points: Sequence[ChartPoint],
     join_styles: Sequence[str],
     break_labels: Sequence[str],
-    grid_label: Callable[[float], str],
+    grid_label: Callable[[float, int], str],
 ) -> LineChart:
     """Place figures, joins and breaks.
 
@@ -99,7 +99,7 @@ def line_chart(
         points: figures in order of time, at least one.
         join_styles: style of the line from each point to the next; empty for no line.
         break_labels: number of the break between each point and the next; empty for none.
-        grid_label: writes the value of a grid line.
+        grid_label: writes the value of a grid line with so many decimals.
 
     Raises:
         ValueError: there are not as many joins and breaks as gaps between points.
@@ -117,7 +117,7 @@ def line_chart(
         tuple(mark for mark in marks if mark is not None),
         tuple(_joins(marks, join_styles)),
         tuple(_breaks(points, break_labels, scale)),
-        tuple(Tick(scale.y(value), grid_label(value)) for value in axis),
+        tuple(Tick(scale.y(value), grid_label(value, decimals_of(axis))) for value in axis),
         tuple(_times(points, spare, scale)),
     )
 

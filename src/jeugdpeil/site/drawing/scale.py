@@ -67,6 +67,16 @@ def ticks(highest: float, wanted: int = 3) -> list[float]:
     return [round(number * step, 10) for number in range(count + 1)]
 
 
+def decimals_of(numbers: Iterable[float]) -> int:
+    """As many decimals as round numbers on an axis or between classes need.
+
+    >>> decimals_of([0.0, 5.0, 10.0]), decimals_of([0.0, 2.5, 5.0]), decimals_of([0.25, 0.5])
+    (0, 1, 2)
+    """
+    written = (f"{number:.3f}".rstrip("0").partition(".")[2] for number in numbers)
+    return max(map(len, written), default=0)
+
+
 def round_step(rough: float) -> float:
     """The first of 1, 2, 2.5, 5 and their tenfolds that is not below `rough`.
 

@@ -9,6 +9,7 @@ from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.release import SvgMap
 from jeugdpeil.site.drawing.classes import MapClasses
+from jeugdpeil.site.drawing.scale import decimals_of
 from jeugdpeil.site.views.figure_view import FigureView, State
 
 # A title inside every area is read out by a pointer; for thousands of wijken it would make the page
@@ -149,7 +150,7 @@ def _labels(
 
 def class_labels(definition: IndicatorDefinition, classes: MapClasses, language: str) -> list[str]:
     """The classes in words, each border in the class above it."""
-    decimals = 0 if all(border == int(border) for border in classes.borders) else 1
+    decimals = decimals_of(classes.borders)
     words = [in_unit(language, border, definition.unit, decimals) for border in classes.borders]
     if not words:
         return [text(language, "legend.all")]

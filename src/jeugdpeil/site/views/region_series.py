@@ -214,7 +214,7 @@ def _chart(
         points,
         [_style(gap, pair) for gap, pair in zip(gaps, pairwise(points), strict=True)],
         numbers,
-        lambda value: in_unit(language, value, definition.unit, 0),
+        lambda value, decimals: in_unit(language, value, definition.unit, decimals),
     )
 
 

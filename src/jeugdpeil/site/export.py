@@ -14,7 +14,7 @@ from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import INDEX, MAIN_LANGUAGE, Links
-from jeugdpeil.site.pages import MAKERS, Page, answer
+from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.data_page import downloads, name_marks
 from jeugdpeil.site.views.indicator_page import table_path, tables
@@ -182,7 +182,9 @@ def _write_files(edition: Edition, folder: Path) -> int:
     names = answer(edition, Links(edition.regions, MAIN_LANGUAGE, "zoek/namen.json"), {})
     assert isinstance(names, Page)
     (folder / "zoek" / "namen.json").write_text(names.body, "utf-8", newline="\n")
-    count = 2
+    lost = not_found(edition, Links(edition.regions, MAIN_LANGUAGE, is_static=True))
+    (folder / "404.html").write_text(lost.body, "utf-8", newline="\n")
+    count = 3
     (folder / MARK).write_text(edition.manifest.id + "\n", "utf-8")
     marks = name_marks(edition.manifest, is_concept=edition.is_concept)
     files = {place: edition.release.folder / entry.path

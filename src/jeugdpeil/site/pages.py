@@ -135,6 +135,9 @@ def _region(visit: Visit) -> Answer:
     if not 1 <= len(rest) <= 2 or (len(rest) == 2 and not _is_year(rest[1])):
         return visit.lost()
     code, year = rest[0], int(rest[1]) if len(rest) == 2 else None
+    known = visit.edition.regions.by_code
+    if code not in known and code.upper() in known:
+        return Redirect(visit.links.region(code.upper(), year))
     region = visit.edition.regions.get(code, year)
     if region is None:
         return _moved_region(visit, code, year)

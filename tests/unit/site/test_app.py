@@ -263,3 +263,15 @@ def test_a_browser_may_name_what_it_holds_in_several_ways(held: bytes) -> None:
 def test_a_browser_that_cannot_unpack_gets_plain_text() -> None:
     """Old office browsers behind old proxies."""
     assert not wants_gzip([(b"accept-encoding", b"identity")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("/gebied/gm9001", "/gebied/GM9001"), ("/en/gebied/wk900100", "/en/gebied/WK900100")],
+)
+def test_a_code_in_small_letters_leads_to_its_region(
+    client: TestClient, typed: str, place: str
+) -> None:
+    """People type codes as it suits them."""
+    answer = client.get(typed)
+    assert (answer.status_code, answer.headers["location"]) == (302, place)

@@ -9,8 +9,9 @@ from jeugdpeil.domain.scope import PlaceRule
 from jeugdpeil.domain.status import Status
 from jeugdpeil.i18n.numbers import percentage
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import Measurement
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.views.comparison import Direction, direction, verdict
+from jeugdpeil.site.views.comparison import Direction, direction, measured_error, verdict
 from jeugdpeil.site.views.region_head import comparisons, coverage_sentences
 from jeugdpeil.site.views.wijk_mean import mean_of_wijken, wijk_mean
 from support.site_fixtures import GetFigure, GetRegion, MakeLinks
@@ -50,6 +51,35 @@ def test_two_provisional_figures_are_compared_with_a_note(figure: GetFigure) -> 
     """Both can still change."""
     answer = verdict(figure("GM9001"), figure("NL00"), (), "nl")
     assert (answer.answer, answer.direction) == (Answer.DIRECT_WITH_NOTE, Direction.LOWER)
+
+
+def test_a_difference_below_the_measured_error_cannot_be_told(figure: GetFigure) -> None:
+    """Intervals apart by 0.3 point, over a denominator that is off by 0.44: nothing is claimed."""
+    one, other = final(figure("GM9001"), 9.0, 9.1), final(figure("GM9001"), 9.3, 9.4)
+    assert verdict(one, other, (), "nl", 0.44).direction is Direction.INDISTINCT
+    assert verdict(one, other, (), "nl", 0.29).direction is Direction.LOWER
+
+
+def test_the_measured_error_is_that_of_the_level(figure: GetFigure) -> None:
+    """The median of wijken for a wijk, the gemeente for all above, none for exact denominators."""
+    measured = [Measurement("noemer-benaderd", (("gemeente", "-0.44"), ("mediaan", "0.31")))]
+    assert measured_error(measured, [replace(figure("WK900100"), note="benaderd")]) == 0.31
+    assert measured_error(measured, [replace(figure("GM9001"), note="benaderd")]) == 0.44
+    assert measured_error(measured, [replace(figure("NL00"), note="benaderd")]) == 0.44
+    assert measured_error(measured, [replace(figure("GM9001"), note="")]) == 0.0
+
+
+def test_a_page_says_why_two_figures_cannot_be_told_apart(
+    edition: Edition, figure: GetFigure, region: GetRegion, links: MakeLinks
+) -> None:
+    """With the error in the sentence."""
+    land = figure("NL00").value
+    assert land is not None
+    near = replace(figure("GM9001"), value=land - 0.3, lower=land - 0.3, upper=land - 0.3)
+    shown = comparisons(edition, region("GM9001"), near, links())
+    assert shown is not None
+    assert "niet te onderscheiden van Peilland" in shown.title
+    assert any("0,44 procentpunt" in note for note in shown.notes)
 
 
 def test_a_refusal_gives_its_reason(figure: GetFigure) -> None:

@@ -90,6 +90,11 @@ def test_files_to_take_along_bear_their_mark(folder: Path) -> None:
     assert (folder / "downloads" / "figures" / "VERZONNEN-jeugdzorg.csv").is_file()
 
 
+def test_an_address_that_leads_nowhere_has_a_page(folder: Path) -> None:
+    """Most web servers show 404.html of the folder."""
+    assert "Deze pagina is er niet" in (folder / "404.html").read_text("utf-8")
+
+
 def test_the_names_to_search_in_come_along(folder: Path) -> None:
     """Searching goes on without a server."""
     assert (folder / "zoek" / "namen.json").is_file()

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.domain.scope import Unit
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.figure_view import State, figure_view
 from support.site_fixtures import GetFigure, MakeLinks
@@ -30,24 +32,56 @@ def test_the_level_of_the_interval_is_said(
     edition: Edition, figure: GetFigure, links: MakeLinks
 ) -> None:
     """A margin without its probability says nothing."""
+    exact = replace(figure("GM9001"), note="")
+    view = figure_view(edition, exact, links())
+    assert f"met 90 % kans tussen 8,4 en 10,5{NBSP}%." in view.uncertainty
+
+
+def test_a_margin_over_an_estimated_denominator_claims_no_probability(
+    edition: Edition, figure: GetFigure, links: MakeLinks
+) -> None:
+    """It leaves the largest error out, and says so."""
     view = figure_view(edition, figure("GM9001"), links())
-    assert "90 % kans" in view.uncertainty
+    assert "kans" not in view.uncertainty
+    assert view.uncertainty.endswith("De marge rekent niet met de fout in de geschatte noemer.")
+
+
+def test_an_estimated_number_of_people_has_no_margin(
+    edition: Edition, figure: GetFigure, links: MakeLinks
+) -> None:
+    """Bounds from rounding alone would make an estimate look exact."""
+    people = replace(figure("GM9001"), unit=Unit.AANTAL, value=3100.0, lower=3095.0, upper=3105.0)
+    view = figure_view(edition, people, links())
+    assert (view.interval, view.lower, view.upper, view.bounds) == ("", None, None, "geschat")
+    assert "geschat" in view.uncertainty
+
+
+def test_what_is_missing_of_the_country_is_no_secret(
+    edition: Edition, figure: GetFigure, links: MakeLinks
+) -> None:
+    """Fewer than ten youths in a whole country would be absurd."""
+    empty = figure("WK900702")
+    land = replace(empty, level=RegionLevel.LAND, code="NL00")
+    view = figure_view(edition, land, links())
+    assert view.value == "onbekend bij de bron"
+    assert "geheim" not in view.explanation
+    assert "geheim" in figure_view(edition, empty, links()).explanation
 
 
 def test_bounds_that_are_certain_are_not_called_probable(
     edition: Edition, figure: GetFigure, links: MakeLinks
 ) -> None:
     """Rounding gives bounds, not a probability."""
-    exact = replace(figure("GM9001"), interval_level=1.0, method="afronding")
+    exact = replace(figure("GM9001"), interval_level=1.0, method="afronding", note="")
     view = figure_view(edition, exact, links())
-    assert "zeker tussen" in view.uncertainty
+    assert view.uncertainty == (f"De afronding bij de bron laat 8,4 tot 10,5{NBSP}% open.")
     assert "kans" not in view.uncertainty
 
 
 @pytest.mark.parametrize(
     ("code", "state", "value", "part"),
     [
-        ("WK900704", State.SUPPRESSED, "< 10", "minder dan 10 jongeren"),
+        ("WK900704", State.SUPPRESSED, "< 10", "minder dan 10"),
         ("WK900702", State.MISSING, "geheim of onbekend", "zegt niet waarom"),
         ("WK900703", State.MISSING, "geen cijfer", "kent dit cijfer niet"),
         ("GM9008", State.IMPOSSIBLE, "n.v.t.", "kan geen getal zijn"),

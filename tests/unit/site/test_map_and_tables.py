@@ -1,14 +1,21 @@
 """Maps and tables of all regions."""
 
+from dataclasses import replace
+from typing import cast
+
 import pytest
 
+from jeugdpeil.codelists.breaks import BREAKS
+from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.domain.scope import Unit
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.choropleth import class_shade
 from jeugdpeil.site.views.indicator_page import (
     Sorting,
     TableChoice,
+    break_row,
     default_table,
     indicator_page,
     tables,
@@ -20,6 +27,7 @@ from jeugdpeil.site.views.map_page import (
     default_choice,
     map_page,
 )
+from jeugdpeil.site.views.words import level_name, sentence
 from support.mini_release import WITHOUT_OUTLINE
 from support.site_fixtures import MakeLinks
 
@@ -81,6 +89,42 @@ def test_a_level_without_outlines_says_so(edition: Edition, links: MakeLinks) ->
     assert page.picture is None
     assert "geen grenzen bekend" in page.no_picture
     assert len(page.groups[0].rows) == 2
+
+
+def test_a_count_has_no_map(
+    edition: Edition, links: MakeLinks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would show where many people live; the list is still there."""
+    held = cast("dict[str, IndicatorDefinition]", edition.definitions)
+    counted = replace(held["jeugdzorg"], unit=Unit.AANTAL)
+    monkeypatch.setitem(held, "jeugdzorg", counted)
+    page = map_page(edition, MapChoice(GEMEENTE, YEAR, "jeugdzorg"), links())
+    assert page.picture is None
+    assert "waar veel mensen wonen" in page.no_picture
+    assert page.groups[0].rows
+    assert not [note for note in page.notes if "kleur" in note]
+
+
+def test_only_a_map_of_use_speaks_of_use(edition: Edition, links: MakeLinks) -> None:
+    """A share of another group is a value."""
+    of_use = map_page(edition, MapChoice(GEMEENTE, YEAR, "jeugdzorg"), links()).notes
+    of_share = map_page(edition, MapChoice(GEMEENTE, YEAR, "leeftijd-4-11"), links()).notes
+    assert of_use[0].startswith("Een donkere kleur betekent meer gebruik")
+    assert of_share[0].startswith("Een donkere kleur betekent een hogere waarde")
+
+
+def test_a_level_is_written_with_its_own_capitals() -> None:
+    """GGD-regio's, not Ggd-regio's."""
+    assert sentence(level_name("nl", RegionLevel.GGD_REGIO, plural=True)) == "GGD-regio's"
+
+
+def test_the_source_of_a_break_is_told_in_the_language_of_the_page() -> None:
+    """The register has its own words; only the address is taken from them."""
+    rows = [break_row(item, "nl") for item in BREAKS]
+    told = {item.code: row for item, row in zip(BREAKS, rows, strict=True)}
+    law = told["woonplaatsbeginsel-2022"]
+    assert (law.source, law.href[:19]) == ("Jeugdwet, artikel 1.1", "https://www.cbs.nl/")
+    assert not [row for row in rows if "added" in row.source or "reporting" in row.source]
 
 
 def test_the_first_map_is_of_gemeenten(edition: Edition) -> None:

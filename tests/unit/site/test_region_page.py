@@ -164,7 +164,8 @@ def test_the_measured_error_comes_with_an_approximated_denominator(
 ) -> None:
     """Benaderd is followed by how far off it was."""
     shown = region_page(edition, region("GM9001"), links())
-    assert "0,44" in shown.approximated[0]
+    assert "0,44 procentpunt hoger uit" in shown.approximated[0]
+    assert "in de mediaan" in shown.approximated[0]
 
 
 def test_a_region_that_is_gone_leads_on(

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jeugdpeil.domain.comparability import Answer, Break, Comparison, Ground, compare
+from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.texts import code_text, text
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import Measurement
+from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED
+
+DENOMINATOR_ERROR = "noemer-benaderd"
 
 
 class Direction(StrEnum):
@@ -15,6 +20,7 @@ class Direction(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     ALIKE = "alike"
+    INDISTINCT = "indistinct"
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,9 @@ class Verdict:
         return self.answer is Answer.REFUSED
 
 
-def verdict(one: Figure, other: Figure, breaks: Sequence[Break], language: str) -> Verdict:
+def verdict(
+    one: Figure, other: Figure, breaks: Sequence[Break], language: str, error: float = 0.0
+) -> Verdict:
     """What may be said about two figures.
 
     Args:
@@ -45,29 +53,61 @@ def verdict(one: Figure, other: Figure, breaks: Sequence[Break], language: str) 
         other: what it is compared with.
         breaks: register of breaks, with the mergers of the region.
         language: `nl` or `en`.
+        error: error that was measured in figures like these, as of `measured_error`.
     """
     comparison = compare(one.context, other.context, breaks)
     allowed = comparison.answer in (Answer.DIRECT, Answer.DIRECT_WITH_NOTE)
     return Verdict(
         comparison.answer,
-        direction_of(one, other) if allowed else None,
+        direction_of(one, other, error) if allowed else None,
         reasons_of(comparison, language),
     )
 
 
-def direction_of(one: Figure, other: Figure) -> Direction | None:
+def direction_of(one: Figure, other: Figure, error: float = 0.0) -> Direction | None:
     """Which figure is higher: only where their intervals have nothing in common.
 
     Args:
         one, other: two comparable figures; bounds that are absent are the value itself.
+        error: a difference below this cannot be told from an error in the figures themselves.
 
     Returns:
         None where one of the two has no number.
     """
     mine, theirs = _bounds(one), _bounds(other)
-    if mine is None or theirs is None:
+    if one.value is None or other.value is None or mine is None or theirs is None:
         return None
-    return direction(mine, theirs)
+    return beyond_error(direction(mine, theirs), one.value - other.value, error)
+
+
+def beyond_error(found: Direction, difference: float, error: float) -> Direction:
+    """A direction, or that none can be told: the difference is smaller than the error.
+
+    >>> [beyond_error(Direction.LOWER, gap, 0.44).value for gap in (-0.3, -0.5)]
+    ['indistinct', 'lower']
+    """
+    is_told = found in (Direction.HIGHER, Direction.LOWER)
+    return Direction.INDISTINCT if is_told and abs(difference) < error else found
+
+
+def measured_error(measurements: Iterable[Measurement], figures: Iterable[Figure]) -> float:
+    """The error in figures over an estimated denominator, as far as the release measured it.
+
+    Args:
+        measurements: what the release measured about its own figures.
+        figures: figures that are laid side by side.
+
+    Returns:
+        Percentage points, without sign: the median over wijken for a wijk or buurt, the difference
+        of the gemeente for a gemeente and all above; 0 where no denominator was estimated.
+    """
+    near = [figure for figure in figures if NOTE_APPROXIMATED in figure.notes]
+    if not near:
+        return 0.0
+    is_small = near[0].level in (RegionLevel.WIJK, RegionLevel.BUURT)
+    name = "mediaan" if is_small else "gemeente"
+    measured = (dict(item.values) for item in measurements if item.code == DENOMINATOR_ERROR)
+    return max((abs(float(values[name])) for values in measured if name in values), default=0.0)
 
 
 def direction(mine: tuple[float, float], theirs: tuple[float, float]) -> Direction:

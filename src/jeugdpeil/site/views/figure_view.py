@@ -14,6 +14,8 @@ from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 
+NOTE_APPROXIMATED = "benaderd"
+
 
 class State(StrEnum):
     """How a cell looks; also the name of its style."""
@@ -112,8 +114,8 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         trace=links.trace(figure),
         anchor=figure.lineage_id,
         number=figure.value,
-        lower=figure.lower,
-        upper=figure.upper,
+        lower=None if is_estimate(figure) else figure.lower,
+        upper=None if is_estimate(figure) else figure.upper,
         whole=figure.count,
     )
 
@@ -137,9 +139,17 @@ def shown_value(figure: Figure, definition: IndicatorDefinition, language: str) 
 
 def _sign(figure: Figure) -> str:
     """The state, with the cells apart of which the source does not tell why they are empty."""
-    if figure.reason is Reason.GEHEIM_OF_ONBEKEND:
-        return Reason.GEHEIM_OF_ONBEKEND.value
-    return figure.cell.value
+    return (
+        _reason(figure).value if figure.reason is Reason.GEHEIM_OF_ONBEKEND else figure.cell.value
+    )
+
+
+def _reason(figure: Figure) -> Reason:
+    """Why there is no number: what is missing of a country or a region is never a secret."""
+    assert figure.reason is not None
+    if figure.reason is Reason.GEHEIM_OF_ONBEKEND and figure.level.is_sum_of_gemeenten:
+        return Reason.ONBEKEND_BIJ_BRON
+    return figure.reason
 
 
 def explanation(figure: Figure, language: str) -> str:
@@ -148,7 +158,7 @@ def explanation(figure: Figure, language: str) -> str:
         return ""
     if figure.reason is None:
         return text(language, f"cell.{figure.cell.value}")
-    return text(language, f"reason.{figure.reason.value}")
+    return text(language, f"reason.{_reason(figure).value}")
 
 
 def shown_count(figure: Figure, language: str) -> str:
@@ -164,15 +174,26 @@ def counted(figure: Figure) -> str:
     return "trajecten" if figure.age_base is AgeBase.TRAJECTEN else "jongeren"
 
 
+def is_estimate(figure: Figure) -> bool:
+    """Whether a figure is an estimated number of people, of which no margin is known.
+
+    The bounds that it bears come from rounding alone, which is next to nothing beside the error of
+    the estimate.
+    """
+    return figure.unit is Unit.AANTAL and NOTE_APPROXIMATED in figure.notes
+
+
 def shown_interval(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
     """The bounds with the unit once; empty where the figure has none."""
-    if figure.lower is None or figure.upper is None:
+    if figure.lower is None or figure.upper is None or is_estimate(figure):
         return ""
     bounds = (figure.lower, figure.upper)
     return interval(language, bounds, figure.unit, definition.decimals)
 
 
 def _bounds(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    if is_estimate(figure) and figure.is_present:
+        return text(language, "uncertainty.estimated.short")
     if figure.lower is None or figure.upper is None:
         return ""
     bounds = (figure.lower, figure.upper)
@@ -180,16 +201,25 @@ def _bounds(figure: Figure, definition: IndicatorDefinition, language: str) -> s
 
 
 def _uncertainty(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    if not figure.is_present:
+        return ""
+    if is_estimate(figure):
+        return text(language, "uncertainty.estimated")
     if figure.lower is None or figure.upper is None:
-        return text(language, "uncertainty.none") if figure.is_present else ""
-    level = figure.interval_level or 1
-    sentence = text(
-        language,
-        f"uncertainty.{'certain' if level == 1 else 'probable'}",
-        low=decimal_number(language, figure.lower, definition.decimals),
-        high=in_unit(language, figure.upper, figure.unit, definition.decimals),
-        level=round(100 * level),
-    )
-    if figure.method is None:
-        return sentence
-    return f"{sentence} {code_text(language, 'method', figure.method)}"
+        return text(language, "uncertainty.none")
+    level, is_near = figure.interval_level or 1, NOTE_APPROXIMATED in figure.notes
+    chance = "partial" if is_near else "probable"
+    sentences = [
+        text(
+            language,
+            f"uncertainty.{'rounding' if level == 1 else chance}",
+            low=decimal_number(language, figure.lower, definition.decimals),
+            high=in_unit(language, figure.upper, figure.unit, definition.decimals),
+            level=round(100 * level),
+        )
+    ]
+    if figure.method is not None and level < 1:
+        sentences.append(code_text(language, "method", figure.method))
+    if is_near:
+        sentences.append(text(language, "uncertainty.denominator"))
+    return " ".join(sentences)

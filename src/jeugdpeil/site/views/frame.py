@@ -150,5 +150,8 @@ def measured_sentences(edition: Edition, language: str) -> tuple[str, ...]:
 
 
 def _measured(item: Measurement, language: str) -> str:
-    words = {name: in_notation(language, value) for name, value in item.values}
+    # The difference of the gemeente bears its sign; a sentence says it in words.
+    words = {name: in_notation(language, value.removeprefix("-")) for name, value in item.values}
+    side = "lower" if dict(item.values).get("gemeente", "").startswith("-") else "higher"
+    words["richting"] = text(language, f"measured.direction.{side}")
     return sentence_of_code(language, "measured", item.code, words)

@@ -1,5 +1,6 @@
 """One indicator: its definition, and its figure for every region of a level."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,20 +10,21 @@ from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.dates import day, period_name
-from jeugdpeil.i18n.texts import text
+from jeugdpeil.i18n.texts import has_text, text
 from jeugdpeil.site.drawing.strip import Strip, strip
 from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
-from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, is_offered, spread_sentence
 from jeugdpeil.site.views.region_head import Link
-from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED, axis_end
+from jeugdpeil.site.views.region_page import axis_end
 from jeugdpeil.site.views.source_line import SourceLine, source_line
-from jeugdpeil.site.views.words import level_name
+from jeugdpeil.site.views.words import level_name, sentence
 
 _LEVELS = tuple(level for level in RegionLevel if level is not RegionLevel.BUURT)
+_ADDRESS = re.compile(r"https://\S+")
 
 
 class Sorting(StrEnum):
@@ -77,11 +79,15 @@ class SortLink:
 
 @dataclass(frozen=True)
 class BreakRow:
-    """A moment at which the series stops meaning the same."""
+    """A moment at which the series stops meaning the same, with the name of who said so.
+
+    `href` is empty where the source has no address.
+    """
 
     starts: str
     sentence: str
     source: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,21 @@ def break_rows(
     """The breaks that touch an indicator at any of its levels."""
     for item in breaks:
         if any(item.touches(level, definition.id) for level in definition.levels):
-            yield BreakRow(day(language, item.starts), break_sentence(item, language), item.source)
+            yield break_row(item, language)
+
+
+def break_row(item: Break, language: str) -> BreakRow:
+    """A break with the name and the address of its source.
+
+    The register tells the source in words of its own, in one language.
+    """
+    key, address = f"break.{item.code}.source", _ADDRESS.search(item.source)
+    return BreakRow(
+        day(language, item.starts),
+        break_sentence(item, language),
+        text(language, key) if has_text(language, key) else "",
+        address.group() if address else "",
+    )
 
 
 def _rows(
@@ -295,7 +315,7 @@ def _level_links(
         if years and choice and is_offered(edition, definition.id, level, links):
             period = choice.period if choice.period in years else years[-1]
             other = TableChoice(level, period)
-            label = level_name(links.language, level, plural=True).capitalize()
+            label = sentence(level_name(links.language, level, plural=True))
             href = links.page(table_path(definition.id, other), "tabel")
             yield Link(label, href, level is choice.level)
 
@@ -324,7 +344,7 @@ def _map_href(
 def _table_title(choice: TableChoice | None, language: str) -> str:
     if choice is None:
         return ""
-    plural = level_name(language, choice.level, plural=True).capitalize()
+    plural = sentence(level_name(language, choice.level, plural=True))
     return text(language, "table.title", parts=plural, period=period_name(language, choice.period))
 
 

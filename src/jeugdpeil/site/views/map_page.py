@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.scope import Unit
 from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit, percentage
 from jeugdpeil.i18n.texts import text
@@ -17,12 +18,11 @@ from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
 from jeugdpeil.site.views.choropleth import Choropleth, MapRow, choropleth, style_of
-from jeugdpeil.site.views.figure_view import figure_view
+from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.region_head import Link
-from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED
 from jeugdpeil.site.views.source_line import SourceLine, source_line
-from jeugdpeil.site.views.words import level_name
+from jeugdpeil.site.views.words import level_name, sentence
 
 MAP_LEVELS = (
     RegionLevel.PROVINCIE,
@@ -30,6 +30,9 @@ MAP_LEVELS = (
     RegionLevel.GEMEENTE,
     RegionLevel.WIJK,
 )
+
+# Where more people live there is more of everything: such a map shows cities, not use.
+_AMOUNTS = (Unit.AANTAL, Unit.EURO_DUIZEND)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,8 @@ def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
     regions = edition.regions.of_level(level, year) if year else ()
     classes = classes_over_years(edition, choice)
     rows = _rows(edition, regions, column, classes, links)
-    outlines = edition.outlines(level, year) if year else None
+    has_map = year is not None and definition.unit not in _AMOUNTS
+    outlines = edition.outlines(level, year) if year and has_map else None
     views = [row.view for row in rows]
     name = definition.name.in_language(language)
     plural = level_name(language, level, plural=True)
@@ -134,10 +138,10 @@ def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
         level_name=plural,
         period=period,
         picture=choropleth(definition, outlines, rows, classes, language) if outlines else None,
-        no_picture="" if outlines else text(language, "map.no_outlines", parts=plural, year=year),
+        no_picture="" if outlines else _why_no_picture(definition, plural, year, language),
         not_drawn=_not_drawn(outlines, rows),
         groups=tuple(_groups(edition, regions, rows, choice, links)),
-        notes=tuple(_notes(level, language)),
+        notes=tuple(_notes(definition, level, language, is_drawn=outlines is not None)),
         approximated=_approximated(edition, column, language),
         source=source_line(views, language),
         absence="" if rows else absence(language, [definition], [], level),
@@ -241,8 +245,21 @@ def _group(
     )
 
 
-def _notes(level: RegionLevel, language: str) -> list[str]:
-    notes = [text(language, "map.note.colour"), text(language, "map.note.classes")]
+def _why_no_picture(
+    definition: IndicatorDefinition, plural: str, year: int | None, language: str
+) -> str:
+    if definition.unit in _AMOUNTS:
+        return text(language, "map.counts")
+    return text(language, "map.no_outlines", parts=plural, year=year)
+
+
+def _notes(
+    definition: IndicatorDefinition, level: RegionLevel, language: str, *, is_drawn: bool
+) -> list[str]:
+    is_use = definition.unit is Unit.PER_100_JONGEREN
+    colour = "map.note.colour" if is_use else "map.note.colour.value"
+    keys = (colour, "map.note.classes") if is_drawn else ()
+    notes = [text(language, key) for key in keys]
     if level is RegionLevel.WIJK:
         notes.append(text(language, "parts.note.wijk"))
     return notes
@@ -260,7 +277,7 @@ def _level_links(edition: Edition, choice: MapChoice, links: Links) -> Iterable[
         years = edition.years_held(choice.indicator, level)
         if years and is_offered(edition, choice.indicator, level, links):
             period = choice.period if choice.period in years else years[-1]
-            label = level_name(links.language, level, plural=True).capitalize()
+            label = sentence(level_name(links.language, level, plural=True))
             href = links.map(level.value, period.year, choice.indicator)
             yield Link(label, href, level is choice.level)
 

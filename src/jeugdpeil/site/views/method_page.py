@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.comparability import Answer, Ground
 from jeugdpeil.domain.status import Status
-from jeugdpeil.i18n.dates import day
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.indicator_page import BreakRow
+from jeugdpeil.site.views.indicator_page import BreakRow, break_row
 
 _SECTIONS = ("road", "wijk", "interval", "small")
 
@@ -54,10 +52,7 @@ def method_page(edition: Edition, language: str) -> MethodPage:
         cells=tuple(_cells(language)),
         answers=_explained("answer", (item.value for item in Answer), language),
         grounds=tuple(text(language, f"ground.{item.value}") for item in Ground),
-        breaks=tuple(
-            BreakRow(day(language, item.starts), break_sentence(item, language), item.source)
-            for item in edition.breaks
-        ),
+        breaks=tuple(break_row(item, language) for item in edition.breaks),
         measured=measured_sentences(edition, language),
     )
 

@@ -7,13 +7,20 @@ from jeugdpeil.domain.comparability import Answer
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.dates import period_name
-from jeugdpeil.i18n.numbers import percentage, unbroken, whole_number
+from jeugdpeil.i18n.numbers import decimal_number, percentage, unbroken, whole_number
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.drawing.scale import Bar, bar, top_of
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
-from jeugdpeil.site.views.comparison import Direction, Verdict, direction, verdict
+from jeugdpeil.site.views.comparison import (
+    Direction,
+    Verdict,
+    beyond_error,
+    direction,
+    measured_error,
+    verdict,
+)
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.wijk_mean import WijkMean, mean_of_wijken
 from jeugdpeil.site.views.words import and_list, full_name, level_name
@@ -128,6 +135,10 @@ def comparisons(
     rows = [_own_row(region, own, links, top), *(item.row(top) for item in beside)]
     title = _title(links.language, region, figure, beside)
     notes = _notes(beside, links.language)
+    errors = [item.error for item in beside if item.direction is Direction.INDISTINCT]
+    if errors:
+        error = decimal_number(links.language, max(errors), 2)
+        notes.append(text(links.language, "compare.indistinct.why", error=error))
     return Comparisons(title, tuple(rows), (*notes, text(links.language, "compare.no_cause")))
 
 
@@ -152,6 +163,7 @@ class _Beside:
     mean: WijkMean | None
     direction: Direction | None
     verdict: Verdict | None
+    error: float
     language: str
 
     @property
@@ -217,7 +229,8 @@ def _regions_above(
         year = region.key.year
         one = replace(figure, region_year=year)
         two = replace(other, region_year=year) if level is RegionLevel.LAND else other
-        answer = verdict(one, two, edition.breaks, links.language)
+        error = measured_error(edition.manifest.measurements, (one, two))
+        answer = verdict(one, two, edition.breaks, links.language, error)
         yield _Beside(
             full_name(links.language, parent),
             links.region(code),
@@ -225,6 +238,7 @@ def _regions_above(
             None,
             answer.direction,
             answer,
+            error,
             links.language,
         )
 
@@ -241,15 +255,18 @@ def _wijk_means(
     for code, label, href in places:
         mean = mean_of_wijken(edition, figure.indicator, figure.period, region.key.year, code)
         if mean is not None:
-            yield _Beside(label, href, None, mean, _beside_mean(figure, mean), None, language)
+            error = measured_error(edition.manifest.measurements, (figure,))
+            told = _beside_mean(figure, mean, error)
+            yield _Beside(label, href, None, mean, told, None, error, language)
 
 
-def _beside_mean(figure: Figure, mean: WijkMean) -> Direction | None:
+def _beside_mean(figure: Figure, mean: WijkMean, error: float) -> Direction | None:
     if figure.value is None:
         return None
     low = figure.value if figure.lower is None else figure.lower
     high = figure.value if figure.upper is None else figure.upper
-    return direction((low, high), (mean.percentage, mean.percentage))
+    found = direction((low, high), (mean.percentage, mean.percentage))
+    return beyond_error(found, figure.value - mean.percentage, error)
 
 
 def _title(language: str, region: Region, figure: Figure, beside: Sequence[_Beside]) -> str:

@@ -9,11 +9,18 @@ from jeugdpeil.i18n.dates import day, period_name
 from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.site.drawing.scale import decimals_of
 from jeugdpeil.site.drawing.strip import Strip, marked, strip
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
-from jeugdpeil.site.views.figure_view import FigureView, figure_view, shown_value, source_title
+from jeugdpeil.site.views.figure_view import (
+    NOTE_APPROXIMATED,
+    FigureView,
+    figure_view,
+    shown_value,
+    source_title,
+)
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.region_forms import Forms, forms
 from jeugdpeil.site.views.region_groups import Groups, groups
@@ -32,7 +39,6 @@ from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.themes import other_indicators
 from jeugdpeil.site.views.words import full_name, level_name
 
-NOTE_APPROXIMATED = "benaderd"
 _RATIOS = (Unit.PERCENTAGE, Unit.PER_100_JONGEREN)
 
 
@@ -222,7 +228,7 @@ def spread_of(
 
 def axis_end(drawn: Strip, unit: Unit, language: str) -> str:
     """The value at the end of the axis, with "and more" where some lie beyond it."""
-    value = in_unit(language, drawn.top, unit, 0)
+    value = in_unit(language, drawn.top, unit, decimals_of([drawn.top]))
     return text(language, "spread.beyond", value=value) if drawn.is_cut else value
 
 

@@ -13,7 +13,7 @@ from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.source_line import SourceLine, source_line
-from jeugdpeil.site.views.words import level_name
+from jeugdpeil.site.views.words import level_name, sentence
 
 _INSIDE = {
     RegionLevel.LAND: RegionLevel.JEUGDREGIO,
@@ -66,7 +66,7 @@ def parts(edition: Edition, region: Region, period: Period | None, links: Links)
         return None
     inside, year = _inside(edition, region, level)
     plural = level_name(links.language, level, plural=True)
-    heading = text(links.language, "parts.heading", parts=plural.capitalize(), name=region.name)
+    heading = text(links.language, "parts.heading", parts=sentence(plural), name=region.name)
     if not inside or period is None:
         absence = text(links.language, "parts.none", parts=plural, year=region.key.year)
         return Parts(heading, "", (), (), None, absence)
@@ -132,4 +132,4 @@ def _title(edition: Edition, figures: Sequence[Figure], plural: str, links: Link
     )
     key = "parts.title.hidden" if hidden else "parts.title"
     number = whole_number(language, hidden)
-    return text(language, key, parts=plural.capitalize(), low=low, high=high, hidden=number)
+    return text(language, key, parts=sentence(plural), low=low, high=high, hidden=number)

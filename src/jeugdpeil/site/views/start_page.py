@@ -12,10 +12,10 @@ from jeugdpeil.published import layout
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.choropleth import Choropleth
-from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.map_page import MapChoice, map_page
-from jeugdpeil.site.views.region_page import NOTE_APPROXIMATED, lead_sentence
+from jeugdpeil.site.views.region_page import lead_sentence
 from jeugdpeil.site.views.source_line import SourceLine
 
 _MOST_CHANGES = 6

@@ -1,6 +1,6 @@
 """Reading the sources of a monitor file, each by the reader of its kind."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -293,8 +293,3 @@ def _outlines(
 def levels_of(spec: SourceSpec) -> frozenset[RegionLevel]:
     """The levels that the monitor file takes from a source; empty means all."""
     return frozenset(spec.levels)
-
-
-def short_ids(snapshots: Iterable[SnapshotRef]) -> list[str]:
-    """The short ids of snapshots, in their order."""
-    return [item.short_id for item in snapshots]

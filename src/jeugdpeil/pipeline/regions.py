@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import RegionGroup
-from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
+from jeugdpeil.domain.region import Region, RegionKey
 from jeugdpeil.domain.tables import Observations, Regions
 from jeugdpeil.monitor_file import Monitor
 from jeugdpeil.pipeline.reading import Sources
@@ -113,13 +113,3 @@ def _distinct(regions: Iterable[Region]) -> tuple[Region, ...]:
         if known is None or known.name == known.key.code:
             first[region.key] = region
     return tuple(first.values())
-
-
-def gemeenten_of(regions: Regions, year: int) -> list[str]:
-    """Codes of all gemeenten of a division, in order."""
-    table = regions.table
-    chosen = pc.and_(
-        pc.equal(table["region_level"].cast(pa.string()), RegionLevel.GEMEENTE.value),
-        pc.equal(table["region_year"], year),
-    )
-    return sorted(table.filter(chosen)["region_code"].to_pylist())

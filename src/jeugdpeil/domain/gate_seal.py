@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from jeugdpeil.domain.expected import PublishedExpected
 from jeugdpeil.domain.published import PublishedTable, Seal
 
 SEAL = Seal()
@@ -17,3 +18,14 @@ def sealed(table: pa.Table) -> PublishedTable:
         TableError: the rows do not have that schema.
     """
     return PublishedTable(table, SEAL)
+
+
+def sealed_expected(
+    figures: pa.Table, contributions: pa.Table, predictors: pa.Table, peers: pa.Table
+) -> PublishedExpected:
+    """Published expected use, of tables that the gate has protected and rounded.
+
+    Raises:
+        TableError: a table does not have the schema of its name in `domain.expected`.
+    """
+    return PublishedExpected(figures, contributions, predictors, peers, SEAL)

@@ -32,6 +32,7 @@ EXIT_CODES = {
     "StorageError": "Er kan niet in een map worden geschreven: geen ruimte of geen rechten.",
     "BusyError": "Een andere build schrijft in dezelfde map.",
     "NotFoundError": "Een gebied, cijfer of indicator met deze naam of code is er niet.",
+    "ModelError": "De tabel kan geen model van verwacht gebruik dragen.",
 }
 
 

@@ -4,6 +4,7 @@ Messages are in Dutch, like everything that the program says to a user (docs/adr
 """
 
 import errno
+from collections.abc import Mapping
 from typing import ClassVar
 
 # What the operating system says is in English, or in the language of the machine.
@@ -115,3 +116,30 @@ class NotFoundError(UserError):
     """A region, figure or indicator with this name or code is not there."""
 
     exit_code = 11
+
+
+class ModelError(UserError):
+    """A table cannot carry a model of expected use.
+
+    Args:
+        what: what came and what was wanted, as one sentence.
+        code: of the reason, for a command that words it in another language.
+        context: the numbers and names in the sentence.
+        where: file, line, field or address; empty where there is none.
+        remedy: what to do next, as one sentence.
+    """
+
+    exit_code = 12
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        code: str,
+        context: Mapping[str, str | int],
+        where: str = "",
+        remedy: str = "",
+    ) -> None:
+        self.code = code
+        self.context = dict(context)
+        super().__init__(what, where=where, remedy=remedy)

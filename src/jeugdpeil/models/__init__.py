@@ -1,0 +1,1 @@
+"""Models that say more than was counted: expected use."""

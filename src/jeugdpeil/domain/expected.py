@@ -1,14 +1,24 @@
 """The tables of expected use: as a model makes them, and as the gate lets them out."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import pyarrow as pa
 
+from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.published import Seal, SealBrokenError
 from jeugdpeil.domain.region import FIRST_YEAR, LAST_YEAR, RegionLevel
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.table_schema import Column, TableSchema, enum_words
 from jeugdpeil.domain.verdict import Verdict
+
+
+class ActualBasis(StrEnum):
+    """What the actual figure beside an expected figure is."""
+
+    GEPUBLICEERD = "gepubliceerd"
+    GEWOGEN_GEMIDDELDE = "gewogen gemiddelde"
+
 
 EXPECTED_KEY = ("model", "region_level", "region_code", "region_year", "period")
 
@@ -69,6 +79,7 @@ PUBLISHED_EXPECTED = TableSchema(
         *_KEY,
         *_HEAD,
         _percentage("actual", nullable=True),
+        Column("actual_basis", nullable=True, words=enum_words(ActualBasis)),
         Column("actual_youths", pa.int64(), nullable=True, minimum=0),
         *_EXPECTED,
         Column("expected_youths", pa.int64(), minimum=0),
@@ -111,31 +122,45 @@ PEERS = TableSchema(
     (*EXPECTED_KEY, "place"),
 )
 
+# The areas that a sum was made of: areas of the same model and period. The gate takes the actual
+# figure of a sum from what it shows of these; one that is not shown takes the difference of the
+# whole sum away. So the country of a model of wijken is the sum of the wijken with an actual
+# figure, and the contributions are relative to that same sum.
+PARTS = TableSchema("parts", (*_KEY, Column("part_code")), (*EXPECTED_KEY, "part_code"))
+
 
 @dataclass(frozen=True)
 class ModelFigures:
-    """What a model of expected use says of regions, before the gate; percentages 0-100, unrounded.
+    """What one model of expected use says of regions, before the gate; percentages, unrounded.
+
+    A model may only learn from what is shown: an area with a shrunken difference must have a
+    published actual figure of the same indicator, region, year, period and vintage.
 
     Args:
-        figures: rows of the schema MODEL_FIGURES.
+        figures: rows of the schema MODEL_FIGURES; a row without a predictor is a sum of areas.
         contributions: rows of CONTRIBUTIONS, for every row of `figures`.
         predictors: rows of PREDICTORS.
         peers: rows of PEERS.
+        parts: rows of PARTS, for the sums among `figures`.
     """
 
     figures: pa.Table = field(repr=False)
     contributions: pa.Table = field(repr=False)
     predictors: pa.Table = field(repr=False)
     peers: pa.Table = field(repr=False)
+    parts: pa.Table = field(default_factory=PARTS.empty, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "figures", MODEL_FIGURES.checked(self.figures))
+        object.__setattr__(self, "parts", PARTS.checked(self.parts))
         _check_rest(self)
 
 
 @dataclass(frozen=True)
 class PublishedExpected:
     """Expected use after the gate: rounded, with the actual figures that are shown elsewhere.
+
+    One model. Where there is no actual figure, everything that says something of it is null.
 
     Args:
         figures: rows of the schema PUBLISHED_EXPECTED.
@@ -156,6 +181,25 @@ class PublishedExpected:
             raise SealBrokenError("only the disclosure gate makes published tables")
         object.__setattr__(self, "figures", PUBLISHED_EXPECTED.checked(self.figures))
         _check_rest(self)
+
+
+@dataclass(frozen=True)
+class PublishedCard:
+    """A model card after the gate: its plots are made of classes of enough areas.
+
+    Args:
+        card: the card.
+        seal: the seal of `domain.gate_seal`, which only `disclosure` may import.
+    """
+
+    card: ModelCard
+    seal: Seal = field(repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        from jeugdpeil.domain.gate_seal import SEAL
+
+        if self.seal is not SEAL:
+            raise SealBrokenError("only the disclosure gate makes published cards")
 
 
 def _check_rest(tables: ModelFigures | PublishedExpected) -> None:

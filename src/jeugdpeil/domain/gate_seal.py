@@ -2,7 +2,8 @@
 
 import pyarrow as pa
 
-from jeugdpeil.domain.expected import PublishedExpected
+from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
+from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.published import PublishedTable, Seal
 
 SEAL = Seal()
@@ -29,3 +30,8 @@ def sealed_expected(
         TableError: a table does not have the schema of its name in `domain.expected`.
     """
     return PublishedExpected(figures, contributions, predictors, peers, SEAL)
+
+
+def sealed_card(card: ModelCard) -> PublishedCard:
+    """A published model card, of one that the gate has checked."""
+    return PublishedCard(card, SEAL)

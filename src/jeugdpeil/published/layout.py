@@ -17,6 +17,9 @@ BREAKS = "breaks.json"
 CHANGES = "changes.json"
 FIGURES = "figures"
 GEOMETRY = "geometry"
+EXPECTED = "expected"
+EXPECTED_PAGES = "expected/pages.arrow"
+EXPECTED_PAGE_INDEX = "expected/pages.json"
 
 CURRENT = "current"
 PUBLICATIONS = "publications.jsonl"
@@ -40,3 +43,17 @@ def geometry_file(level: str, year: int, kind: str) -> str:
     'geometry/gemeente-2023.svg.json'
     """
     return f"{GEOMETRY}/{level}-{year}.{kind}"
+
+
+def expected_file(model: str, extension: str) -> str:
+    """Path of the expected figures of a model inside a release, or of a table beside them.
+
+    Args:
+        model: id of the model.
+        extension: `parquet`, `csv`, `json`, `contributions.parquet`, `predictors.parquet`,
+            `peers.parquet` or `card.json`.
+
+    >>> expected_file("jeugdzorg-wijk", "card.json")
+    'expected/jeugdzorg-wijk.card.json'
+    """
+    return f"{EXPECTED}/{model}.{extension}"

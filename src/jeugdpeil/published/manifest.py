@@ -65,6 +65,30 @@ class Measurement:
 
 
 @dataclass(frozen=True)
+class ModelInfo:
+    """A model of expected use in the release.
+
+    Args:
+        id: of the model, such as `jeugdzorg-wijk`.
+        indicator: what is expected.
+        level: of the areas that the model was fitted on.
+        levels: of all regions with an expected figure of this model.
+        periods: years with expected figures, oldest first.
+        seed: of the random numbers of the fit.
+        sources: pairs of what came from a source and the short id of that source: `uitkomst`, or
+            the id of a characteristic.
+    """
+
+    id: str
+    indicator: str
+    level: str
+    levels: tuple[str, ...]
+    periods: tuple[str, ...]
+    seed: int
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a release says of itself.
 
@@ -77,6 +101,7 @@ class Manifest:
         change_class: `major`, `minor` or `patch`.
         divisions: years of division per level of region that have figures.
         maps: years per level for which there are outlines.
+        models: the models of expected use.
     """
 
     id: str
@@ -93,6 +118,7 @@ class Manifest:
     change_class: str = "major"
     divisions: tuple[tuple[str, tuple[int, ...]], ...] = ()
     maps: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    models: tuple[ModelInfo, ...] = ()
     format_version: int = field(default=FORMAT_VERSION)
 
     def to_json(self) -> str:
@@ -125,6 +151,10 @@ class Manifest:
     def source(self, short_id: str) -> SnapshotRef | None:
         """The source with this short id."""
         return next((item for item in self.sources if item.short_id == short_id), None)
+
+    def model(self, model: str) -> ModelInfo | None:
+        """The model of expected use with this id."""
+        return next((item for item in self.models if item.id == model), None)
 
     def with_files(self, files: tuple[FileEntry, ...]) -> "Manifest":
         """The same manifest with the list of files."""
@@ -168,8 +198,18 @@ def _manifest(content: dict[str, Any]) -> Manifest:
         change_class=content["change_class"],
         divisions=_years(content["divisions"]),
         maps=_years(content["maps"]),
+        # Releases from before there were models have no such part.
+        models=tuple(_model(item) for item in content.get("models", [])),
         format_version=content["format_version"],
     )
+
+
+def _model(item: dict[str, Any]) -> ModelInfo:
+    fields: dict[str, Any] = dict(item)
+    for name in ("levels", "periods"):
+        fields[name] = tuple(item[name])
+    fields["sources"] = tuple((what, source) for what, source in item["sources"])
+    return ModelInfo(**fields)
 
 
 def _snapshot(item: dict[str, Any]) -> SnapshotRef:

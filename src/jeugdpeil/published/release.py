@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
+from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.published import layout
 from jeugdpeil.published.definitions import definitions_from_json
+from jeugdpeil.published.expected import CharacteristicValue, ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.region_index import RegionIndex
@@ -107,6 +109,65 @@ class Release:
             )
         return pq.read_table(self.folder / layout.figures_file(indicator, "parquet"))
 
+    @cached_property
+    def models(self) -> dict[str, ModelCard]:
+        """The cards of the models of expected use by id, in the order of the monitor file."""
+        names = [item.id for item in self.manifest.models]
+        return {
+            name: ModelCard.from_json(self._text(layout.expected_file(name, "card.json")))
+            for name in names
+        }
+
+    def expected_of_region(self, code: str) -> list[ExpectedFigure]:
+        """All expected figures of the region with this code, of all models and years.
+
+        Returns:
+            Figures by model, region year and period, with contributions, peers and characteristics;
+            empty where there are none.
+        """
+        batch = self._expected_index.get(code)
+        if batch is None:
+            return []
+        rows = _rows(self._expected_pages.get_batch(batch))
+        return [ExpectedFigure.from_row(row) for row in rows]
+
+    def expected_table(self, model: str) -> pa.Table:
+        """All expected figures of a model as a table of the schema PUBLISHED_EXPECTED.
+
+        Raises:
+            ReleaseError: the release has no such model.
+        """
+        return self._table_of_model(model, "parquet")
+
+    def contributions_table(self, model: str) -> pa.Table:
+        """What each theme contributes, for all regions, as a table of the schema CONTRIBUTIONS.
+
+        Raises:
+            ReleaseError: the release has no such model.
+        """
+        return self._table_of_model(model, "contributions.parquet")
+
+    def contributions_of(
+        self, model: str, code: str, period: str | None = None
+    ) -> tuple[tuple[str, float], ...]:
+        """Theme and percentage points of a region, of one period or the newest."""
+        found = self._expected_figure(model, code, period)
+        return found.contributions if found else ()
+
+    def peers_of(
+        self, model: str, code: str, period: str | None = None
+    ) -> tuple[tuple[str, float], ...]:
+        """Code and distance of the most alike regions, of one period or the newest."""
+        found = self._expected_figure(model, code, period)
+        return found.peers if found else ()
+
+    def predictors_of(
+        self, model: str, code: str, period: str | None = None
+    ) -> tuple[CharacteristicValue, ...]:
+        """The characteristics of a region as the model saw them, of one period or the newest."""
+        found = self._expected_figure(model, code, period)
+        return found.characteristics if found else ()
+
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""
         path = self.folder / layout.geometry_file(level.value, year, "svg.json")
@@ -119,6 +180,24 @@ class Release:
     def document(self, name: str) -> JsonDocument:
         """A JSON document of the release (search, findings, coverage, breaks, changes)."""
         return json.loads(self._text(name))
+
+    def _expected_figure(self, model: str, code: str, period: str | None) -> ExpectedFigure | None:
+        found = [
+            item
+            for item in self.expected_of_region(code)
+            if item.model == model and period in (None, item.period_text)
+        ]
+        return max(found, key=lambda item: (item.period.last_day, item.region_year), default=None)
+
+    def _table_of_model(self, model: str, extension: str) -> pa.Table:
+        if self.manifest.model(model) is None:
+            known = ", ".join(item.id for item in self.manifest.models)
+            raise ReleaseError(
+                f"Deze release heeft geen model {model!r}",
+                where=self.folder.name,
+                remedy=f"Wel: {known}." if known else "Er is in deze release geen enkel model.",
+            )
+        return pq.read_table(self.folder / layout.expected_file(model, extension))
 
     def _text(self, name: str) -> str:
         try:
@@ -138,6 +217,14 @@ class Release:
     def _pages(self) -> pa.ipc.RecordBatchFileReader:
         # Memory-mapped: only the batches that are asked for come into memory.
         return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))
+
+    @cached_property
+    def _expected_index(self) -> dict[str, int]:
+        return json.loads(self._text(layout.EXPECTED_PAGE_INDEX)) if self.manifest.models else {}
+
+    @cached_property
+    def _expected_pages(self) -> pa.ipc.RecordBatchFileReader:
+        return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.EXPECTED_PAGES)))
 
 
 def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
+from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.published import layout
@@ -23,6 +24,7 @@ from jeugdpeil.published.manifest import FileEntry, Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.changes import changes_since
+from jeugdpeil.release.expected_files import ModelSources, model_infos, write_expected
 from jeugdpeil.release.files import write_figures, write_pages
 from jeugdpeil.release.folder_writing import only_writer, storage_errors
 
@@ -56,6 +58,10 @@ class Draft:
         definitions: the indicators in the order in which they are shown.
         regions: all regions that the figures and the search speak of.
         references: outlines, search index, findings, coverage and breaks.
+        expected: expected use, after the gate, one for each model.
+        cards: the card of each model, after the gate, in the order in which models are shown.
+        model_sources: per model, what came from which source: pairs of `uitkomst` or the id of a
+            characteristic, and the short id of the source.
     """
 
     manifest: Manifest
@@ -63,6 +69,9 @@ class Draft:
     definitions: tuple[IndicatorDefinition, ...]
     regions: Regions
     references: tuple[ReferenceFile, ...]
+    expected: tuple[PublishedExpected, ...] = ()
+    cards: tuple[PublishedCard, ...] = ()
+    model_sources: ModelSources = field(default_factory=dict[str, Sequence[tuple[str, str]]])
 
 
 def write_release(draft: Draft, shelf: Shelf, formats: frozenset[str] = ALL_FORMATS) -> str:
@@ -109,6 +118,8 @@ def _write(
     ids = [item.id for item in draft.definitions]
     write_figures(folder, figures, draft.regions.table, ids, set(formats) | {"parquet"})
     write_pages(folder, figures)
+    models = model_infos(draft.expected, draft.cards, draft.model_sources)
+    write_expected(folder, draft.expected, draft.cards, draft.regions.table, set(formats))
     pq.write_table(draft.regions.table, folder / layout.REGIONS, compression="zstd")
     _put(folder, layout.DEFINITIONS, definitions_to_json(draft.definitions).encode())
     _put(folder, layout.CHANGES, json.dumps(changes.record(), ensure_ascii=False).encode())
@@ -119,6 +130,7 @@ def _write(
         id=release_id,
         previous=changes.previous,
         change_class=changes.change_class.value,
+        models=models,
         files=_files(folder),
     )
     # Last: a folder without a manifest is no release.

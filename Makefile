@@ -13,14 +13,14 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 ARGS ?=
 
-.PHONY: help setup web demo test test-browser test-slow check bench lock docs docs-serve reference format dist clean
+.PHONY: help setup web demo test test-browser test-slow check bench validation lock docs docs-serve reference format dist clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.stamp ## .venv from the locks; instant when nothing changed
 
-.venv/.stamp: requirements/uv.txt requirements/dev.txt pyproject.toml hatch_build.py web/package-lock.json tools/setup.sh
+.venv/.stamp: requirements/uv.txt requirements/dev.txt pyproject.toml hatch_build.py web/package-lock.json tools/setup.sh tools/mirror.sh
 	@sh tools/setup.sh
 
 WEB_INPUTS := $(wildcard web/*.json web/build.mjs web/src/* web/src/*/*)
@@ -56,6 +56,13 @@ check: setup web ## everything that needs no run of the program
 bench: setup web ## the table of speed and size
 	$(BIN)/python -m benchmarks $(ARGS)
 
+.venv-validation/.stamp: requirements/validation.txt tools/validation.sh tools/mirror.sh | .venv/.stamp
+	@sh tools/validation.sh
+
+validation: setup .venv-validation/.stamp ## beside other engines: agreement, peers and held-out gemeenten (half an hour)
+	$(PYTEST) -m slow tests/reference/stats $(ARGS)
+	$(BIN)/python -m benchmarks peers heldout
+
 # Only names and versions with hashes: no address of an index, no path of a machine, so that the
 # locks hold for every mirror. The Python is the oldest supported one, and "fewest" gives every
 # Python the same versions: numpy must not differ between two readers of the same release.
@@ -66,6 +73,7 @@ UV_COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --universa
 lock: ## refresh requirements/*.txt and web/package-lock.json
 	$(UV_COMPILE) --group dev pyproject.toml -o requirements/dev.txt
 	$(UV_COMPILE) -c requirements/dev.txt pyproject.toml -o requirements/runtime.txt
+	$(UV_COMPILE) --group validation -o requirements/validation.txt
 	$(UV_COMPILE) -c requirements/dev.txt requirements/uv.in -o requirements/uv.txt
 	$(BIN)/python hatch_build.py lock
 

@@ -33,11 +33,7 @@ make_venv() {
 
 PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
 
-# uv does not read pip's settings: an office with its own mirror or certificate has told only pip.
-index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}
-[ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
-[ -z "${PIP_CERT:-}" ] || export SSL_CERT_FILE="${SSL_CERT_FILE:-$PIP_CERT}"
-export UV_PYTHON_DOWNLOADS=never
+. tools/mirror.sh
 
 .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes requirements/dev.txt
 # --reinstall: uv would take the project as installed while its entry points or assets changed.

@@ -18,6 +18,7 @@ from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.definition import IndicatorDefinition, Text
 from jeugdpeil.domain.gate_seal import sealed
+from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
@@ -32,6 +33,7 @@ from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.published.wijk_coverage import WIJK_COVERAGES
 from jeugdpeil.release.builder import Draft, ReferenceFile, json_file, parquet_file, write_release
 from jeugdpeil.release.publication import publish
+from support.mini_expected import mini_models
 
 MEASURED = Measurement(
     "noemer-benaderd",
@@ -161,13 +163,29 @@ def build_mini(folder: Path, *, is_fictional: bool = True, is_published: bool = 
 
 
 def _draft(*, is_fictional: bool) -> Draft:
+    figures = sealed(pa.Table.from_pylist(_rows(), schema=_plain(PUBLISHED)))
+    parents = {
+        item.code: {"provincie": item.province, "jeugdregio": item.jeugdregio} for item in PLACES
+    }
+    expected, cards = mini_models(figures, parents)
+    sources = {card.card.model: _model_sources(card.card) for card in cards}
     return Draft(
         manifest=_manifest(is_fictional=is_fictional),
-        figures=sealed(pa.Table.from_pylist(_rows(), schema=_plain(PUBLISHED))),
+        figures=figures,
         definitions=definitions(),
         regions=Regions(pa.Table.from_pylist(_regions(), schema=_plain(REGIONS))),
         references=tuple(_references()),
+        expected=expected,
+        cards=cards,
+        model_sources=sources,
     )
+
+
+def _model_sources(card: ModelCard) -> list[tuple[str, str]]:
+    outcome = WIJK_SOURCE if card.level == "wijk" else GEMEENTE_SOURCE
+    names = [item.characteristic for item in card.coefficients]
+    characteristics = [(name, WIJK_SOURCE.short_id) for name in names]
+    return [("uitkomst", outcome.short_id), *characteristics]
 
 
 def definitions() -> tuple[IndicatorDefinition, ...]:

@@ -102,7 +102,13 @@ class DictionaryArray(Array):
         safe: bool = True,
     ) -> DictionaryArray: ...
 
-class StructArray(Array): ...
+class StructArray(Array):
+    @staticmethod
+    def from_arrays(arrays: Sequence[Array], names: Sequence[str]) -> StructArray: ...
+
+class ListArray(Array):
+    @staticmethod
+    def from_arrays(offsets: Array, values: Array) -> ListArray: ...
 
 class ChunkedArray:
     type: DataType

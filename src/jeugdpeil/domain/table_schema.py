@@ -141,6 +141,25 @@ def key_codes(table: pa.Table, key: Iterable[str]) -> npt.NDArray[np.int64]:
     return codes
 
 
+def rows_of_keys(table: pa.Table, other: pa.Table, key: Iterable[str]) -> npt.NDArray[np.int64]:
+    """For every row of `table` the row of `other` with the same key; -1 where there is none.
+
+    Args:
+        table: rows to look up.
+        other: rows with unique keys.
+        key: names of the columns that both have, without nulls.
+    """
+    names = list(key)
+    both = pa.concat_tables([other.select(names), table.select(names)]).unify_dictionaries()
+    codes = key_codes(both, names)
+    known, wanted = codes[: other.num_rows], codes[other.num_rows :]
+    if not len(known):
+        return np.full(len(wanted), -1, dtype=np.int64)
+    order = np.argsort(known)
+    found = order[np.searchsorted(known[order], wanted).clip(max=len(known) - 1)]
+    return np.where(known[found] == wanted, found, -1)
+
+
 def enum_words(*enums: type[StrEnum], extra: Iterable[str] = ()) -> frozenset[str]:
     """The values of enums as the words that a column allows.
 

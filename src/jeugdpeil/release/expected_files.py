@@ -18,12 +18,12 @@ from jeugdpeil.domain.expected import (
     PublishedCard,
     PublishedExpected,
 )
-from jeugdpeil.domain.table_schema import TableSchema
+from jeugdpeil.domain.table_schema import TableSchema, rows_of_keys
 from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.release.files import PUBLIC_FORMATS, write_public
 from jeugdpeil.release.headers import EXPECTED_HEADERS, contribution_header
-from jeugdpeil.release.rows import combined, ordered, rows_of_keys, stretches, with_names
+from jeugdpeil.release.rows import combined, ordered, stretches, with_names
 
 # Expected figures, card, and what came from which source: (`uitkomst` or a characteristic, source).
 ModelSources = Mapping[str, Sequence[tuple[str, str]]]

@@ -1,13 +1,10 @@
 """The rows of published tables in order, by region, with the name of the region."""
 
-from collections.abc import Sequence
-
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jeugdpeil.domain.table_schema import key_codes
+from jeugdpeil.domain.table_schema import key_codes, rows_of_keys
 
 REGION = ("region_level", "region_code", "region_year")
 
@@ -17,24 +14,6 @@ def with_names(figures: pa.Table, regions: pa.Table) -> pa.Table:
     found = rows_of_keys(figures, regions, REGION)
     names = regions["name"].take(pa.array(found.clip(min=0), mask=found < 0))
     return figures.append_column("region_name", names)
-
-
-def rows_of_keys(table: pa.Table, other: pa.Table, key: Sequence[str]) -> npt.NDArray[np.int64]:
-    """For every row of `table` the row of `other` with the same key; -1 where there is none.
-
-    Args:
-        table: rows to look up.
-        other: rows with unique keys.
-        key: names of the columns that both have.
-    """
-    both = pa.concat_tables([other.select(key), table.select(key)]).unify_dictionaries()
-    codes = key_codes(both, key)
-    known, wanted = codes[: other.num_rows], codes[other.num_rows :]
-    if not len(known):
-        return np.full(len(wanted), -1, dtype=np.int64)
-    order = np.argsort(known)
-    found = order[np.searchsorted(known[order], wanted).clip(max=len(known) - 1)]
-    return np.where(known[found] == wanted, found, -1)
 
 
 def ordered(table: pa.Table, keys: tuple[str, ...]) -> pa.Table:

@@ -51,6 +51,11 @@ def rendered(template: str, edition: Edition, links: Links, page: object) -> str
             t=partial(text, links.language),
         )
     )
+    return without_layout(html)
+
+
+def without_layout(html: str) -> str:
+    """A page without the layout of its templates, and without tags that may be left out."""
     return _OPTIONAL.sub("", _LAYOUT.sub("\n", html)).lstrip()
 
 

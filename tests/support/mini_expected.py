@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from jeugdpeil.disclosure.expected_gate import checked_card, published_expected
 from jeugdpeil.disclosure.policy import Policy
+from jeugdpeil.domain.definition import CharacteristicDefinition, Text
 from jeugdpeil.domain.expected import (
     CONTRIBUTIONS,
     MODEL_FIGURES,
@@ -46,6 +47,24 @@ CHARACTERISTICS = (
     ("eenoudergezinnen", THEMES[1], 7.3, 2.0),
     ("koopwoningen", THEMES[2], 57.0, 11.0),
 )
+ABSENT = (
+    CharacteristicDefinition(
+        "gescheiden-ouders",
+        "",
+        Text("kinderen van gescheiden ouders", "children of divorced parents"),
+        None,
+        0,
+        "Een verzonnen studie",
+    ),
+    CharacteristicDefinition(
+        "ggz-gebruik-ouders",
+        "",
+        Text("ouders met hulp van de ggz", "parents in mental health care"),
+        None,
+        0,
+        "Een verzonnen studie",
+    ),
+)
 LEVELS = ("land", "provincie", "jeugdregio")
 VINTAGES = {"2021": "2024-10-31", "2022": "2023-06-15"}
 YEAR = 2022
@@ -67,6 +86,22 @@ class Area:
     def lean(self) -> int:
         """A number between -10 and 10 that differs between areas and stays the same."""
         return sum(map(ord, self.code)) * 7 % 21 - 10
+
+
+def definitions_of_characteristics() -> tuple[CharacteristicDefinition, ...]:
+    """What the characteristics of the models are, those that are absent last."""
+    names = {
+        "bijstandsontvangers": Text("mensen met bijstand", "people on social assistance"),
+        "ao-ontvangers": Text("mensen met een AO-uitkering", "people on disability benefits"),
+        "eenoudergezinnen": Text("eenoudergezinnen", "one-parent families"),
+        "koopwoningen": Text("koopwoningen", "owner-occupied homes"),
+    }
+    unit = Text("per 100 inwoners", "per 100 inhabitants")
+    used = [
+        CharacteristicDefinition(name, theme, names[name], unit, 1, "Een verzonnen tabel")
+        for name, theme, _, _ in CHARACTERISTICS
+    ]
+    return (*used, *ABSENT)
 
 
 def mini_models(
@@ -344,7 +379,7 @@ def card(model: str, level: str, areas: Sequence[Area]) -> ModelCard:
         imputed=0.02,
         hidden_choice=None,
         without_origin=None,
-        named_absent=("gescheiden-ouders", "ggz-gebruik-ouders"),
+        named_absent=tuple(item.id for item in ABSENT),
         verdicts=(),
         false_discoveries=((level, 0.021),),
         feeds=(("expected", "out of group"), ("expected_within", "whole")),

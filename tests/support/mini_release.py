@@ -33,7 +33,7 @@ from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.published.wijk_coverage import WIJK_COVERAGES
 from jeugdpeil.release.builder import Draft, ReferenceFile, json_file, parquet_file, write_release
 from jeugdpeil.release.publication import publish
-from support.mini_expected import mini_models
+from support.mini_expected import definitions_of_characteristics, mini_models
 
 MEASURED = Measurement(
     "noemer-benaderd",
@@ -177,6 +177,7 @@ def _draft(*, is_fictional: bool) -> Draft:
         references=tuple(_references()),
         expected=expected,
         cards=cards,
+        characteristics=definitions_of_characteristics(),
         model_sources=sources,
     )
 

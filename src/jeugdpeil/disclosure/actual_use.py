@@ -92,6 +92,9 @@ def _published(rows: pa.Table, figures: pa.Table) -> tuple[FloatArray, FloatArra
     value, count, group = (
         _taken(_numbers(shown[name]), found) for name in ("value", "count", "denominator")
     )
+    # A rounded count over an estimated number of youths can exceed it; that is no percentage.
+    is_possible = value <= 100
+    value, count = (np.where(is_possible, each, np.nan) for each in (value, count))
     with np.errstate(invalid="ignore", divide="ignore"):
         exact = 100 * count / group
     return value, np.where(np.isfinite(exact), exact, value), count

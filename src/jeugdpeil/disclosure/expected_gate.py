@@ -180,12 +180,14 @@ def _ranks(rows: pa.Table, is_shown: FlagArray) -> dict[str, pa.Array | pa.Chunk
     """Ranks among the regions that are shown.
 
     A region whose difference does not pass leaves the ranking. Of those above it the lowest rank
-    comes down as if it stood below them all, and no rank lies above their number.
+    comes down as if it stood below them all, and no rank lies above their number. A region that is
+    alone has no rank.
     """
     rank = _numbers(rows, "rank")
-    ranked = np.isfinite(rank) & is_shown
     group = key_codes(rows, ("model", "region_level", "region_year", "period"))
     _, group = np.unique(group, return_inverse=True)
+    ranked = np.isfinite(rank) & is_shown
+    ranked &= np.bincount(group, weights=ranked, minlength=1)[group] > 1
     count = np.bincount(group, weights=ranked, minlength=1)[group]
     left = np.bincount(group, weights=np.isfinite(rank) & ~is_shown, minlength=1)[group]
     place = np.full(len(rank), np.nan)
@@ -193,7 +195,7 @@ def _ranks(rows: pa.Table, is_shown: FlagArray) -> dict[str, pa.Array | pa.Chunk
         chosen = np.flatnonzero(ranked & (group == number))
         order = np.argsort(rank[chosen], kind="stable")
         place[chosen[order]] = np.arange(1, len(chosen) + 1)
-    place = np.where(left > 0, place, rank)
+    place = np.where(ranked & (left == 0), rank, place)
     lower = np.minimum((_numbers(rows, "rank_lower") - left).clip(min=1), place)
     upper = np.maximum(np.minimum(_numbers(rows, "rank_upper"), count), place)
     return {

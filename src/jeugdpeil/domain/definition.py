@@ -87,3 +87,25 @@ class IndicatorDefinition:
     def levels(self) -> tuple[RegionLevel, ...]:
         """The levels at which the indicator has figures."""
         return tuple(level for level, _ in self.place_rules)
+
+
+@dataclass(frozen=True)
+class CharacteristicDefinition:
+    """What a characteristic of regions is, for whoever reads a model of expected use.
+
+    Args:
+        id: stable name.
+        theme: code of the theme that it belongs to, or empty for a characteristic that a model
+            names as absent.
+        name: for pages.
+        unit: of the printed number; None for an absent one.
+        decimals: of the printed number.
+        source: who publishes it, or which study used it.
+    """
+
+    id: str
+    theme: str
+    name: Text
+    unit: Text | None
+    decimals: int
+    source: str

@@ -18,6 +18,7 @@ CHANGES = "changes.json"
 FIGURES = "figures"
 GEOMETRY = "geometry"
 EXPECTED = "expected"
+CHARACTERISTICS = "expected/characteristics.json"
 EXPECTED_PAGES = "expected/pages.arrow"
 EXPECTED_PAGE_INDEX = "expected/pages.json"
 

@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.definition import CharacteristicDefinition, IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.published import layout
+from jeugdpeil.published.characteristics import characteristics_from_json
 from jeugdpeil.published.definitions import definitions_from_json
 from jeugdpeil.published.expected import CharacteristicValue, ExpectedFigure
 from jeugdpeil.published.figure import Figure
@@ -117,6 +118,13 @@ class Release:
             name: ModelCard.from_json(self._text(layout.expected_file(name, "card.json")))
             for name in names
         }
+
+    @cached_property
+    def characteristics(self) -> dict[str, CharacteristicDefinition]:
+        """What the characteristics of the models are, by id; empty where there are no models."""
+        if not self.manifest.models:
+            return {}
+        return characteristics_from_json(self._text(layout.CHARACTERISTICS))
 
     def expected_of_region(self, code: str) -> list[ExpectedFigure]:
         """All expected figures of the region with this code, of all models and years.

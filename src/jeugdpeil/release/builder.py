@@ -13,12 +13,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.definition import CharacteristicDefinition, IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.published import layout
+from jeugdpeil.published.characteristics import characteristics_to_json
 from jeugdpeil.published.definitions import definitions_to_json
 from jeugdpeil.published.manifest import FileEntry, Manifest
 from jeugdpeil.published.release import Release
@@ -62,6 +63,7 @@ class Draft:
         cards: the card of each model, after the gate, in the order in which models are shown.
         model_sources: per model, what came from which source: pairs of `uitkomst` or the id of a
             characteristic, and the short id of the source.
+        characteristics: what the characteristics are that the cards name, absent ones too.
     """
 
     manifest: Manifest
@@ -71,6 +73,7 @@ class Draft:
     references: tuple[ReferenceFile, ...]
     expected: tuple[PublishedExpected, ...] = ()
     cards: tuple[PublishedCard, ...] = ()
+    characteristics: tuple[CharacteristicDefinition, ...] = ()
     model_sources: ModelSources = field(default_factory=dict[str, Sequence[tuple[str, str]]])
 
 
@@ -114,11 +117,15 @@ def _write(
     formats: frozenset[str],
 ) -> None:
     figures = draft.figures.table
-    changes = changes_since(previous, figures, draft.definitions)
+    changes = changes_since(previous, figures, draft.definitions, draft.expected)
     ids = [item.id for item in draft.definitions]
     write_figures(folder, figures, draft.regions.table, ids, set(formats) | {"parquet"})
     write_pages(folder, figures)
     models = model_infos(draft.expected, draft.cards, draft.model_sources)
+    if models:
+        _put(
+            folder, layout.CHARACTERISTICS, characteristics_to_json(draft.characteristics).encode()
+        )
     write_expected(folder, draft.expected, draft.cards, draft.regions.table, set(formats))
     pq.write_table(draft.regions.table, folder / layout.REGIONS, compression="zstd")
     _put(folder, layout.DEFINITIONS, definitions_to_json(draft.definitions).encode())

@@ -9,10 +9,12 @@ import duckdb
 import pyarrow as pa
 
 from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.expected import PublishedExpected
 from jeugdpeil.domain.lineage import lineage_id
 from jeugdpeil.domain.tables import FIGURE_KEY
 from jeugdpeil.published import layout
 from jeugdpeil.published.release import Release
+from jeugdpeil.release.expected_changes import ModelChanges, expected_changes
 
 EXAMPLES = 20
 
@@ -67,13 +69,15 @@ class Changes:
 
     previous: str
     indicators: tuple[IndicatorChanges, ...]
+    models: tuple[ModelChanges, ...] = ()
 
     @property
     def change_class(self) -> ChangeClass:
-        """The heaviest class among the indicators; a first release is major."""
+        """The heaviest class among indicators and models; a first release is major."""
         if not self.previous:
             return ChangeClass.MAJOR
         classes = {item.change_class for item in self.indicators}
+        classes |= {_class_of_model(item) for item in self.models}
         return next((item for item in ChangeClass if item in classes), ChangeClass.PATCH)
 
     def record(self) -> dict[str, object]:
@@ -84,13 +88,22 @@ class Changes:
             "indicators": [
                 {**asdict(item), "class": item.change_class.value} for item in self.indicators
             ],
+            "models": [
+                {**asdict(item), "class": _class_of_model(item).value} for item in self.models
+            ],
         }
+
+
+def _class_of_model(item: ModelChanges) -> ChangeClass:
+    is_other = item.removed or item.changed or item.verdicts
+    return ChangeClass.MAJOR if is_other else ChangeClass.MINOR
 
 
 def changes_since(
     previous: Release | None,
     figures: pa.Table,
     definitions: Iterable[IndicatorDefinition],
+    expected: Iterable[PublishedExpected] = (),
 ) -> Changes:
     """Compare new figures with those of an earlier release.
 
@@ -98,9 +111,10 @@ def changes_since(
         previous: the release that is served now; None when there is none.
         figures: the new figures, rows of the schema PUBLISHED.
         definitions: the new definitions.
+        expected: the new expected figures, one for each model.
 
     Returns:
-        Changes of every indicator that is in one of the two, without those that stayed the same.
+        Changes of every indicator and model in one of the two, without those that stayed the same.
     """
     if previous is None:
         return Changes("", ())
@@ -115,6 +129,7 @@ def changes_since(
     return Changes(
         previous.manifest.id,
         tuple(item for item in found if item.change_class is not ChangeClass.PATCH),
+        expected_changes(previous, expected),
     )
 
 

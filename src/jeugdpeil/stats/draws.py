@@ -89,16 +89,29 @@ class JointDraws:
         """One block of rows, and its (n_rows_in_block, n_draws) linear predictor."""
         first = number * BLOCK_ROWS
         rows = slice(first, min(first + BLOCK_ROWS, len(self.model.design)))
+        return rows, self._predictors(rows, number)
+
+    def at(self, rows: IntArray, stream: int) -> SmallFloatArray:
+        """The (n_rows, n_draws) linear predictor of some rows.
+
+        Args:
+            rows: which.
+            stream: number of the noise of the rows' own effects; a row that is asked for twice has
+                the same draws only in the same stream and at the same place.
+        """
+        return self._predictors(rows, stream)
+
+    def _predictors(self, rows: slice | IntArray, stream: int) -> SmallFloatArray:
         eta = self.model.design[rows].astype(np.float32) @ self.beta.T.astype(np.float32)
         if self.totals:
             eta += self.totals[-1][self.model.structure.nesting.row_group[rows]]
         if self.rows:
-            self._add_row_effects(number, rows, eta)
-        return rows, eta
+            self._add_row_effects(stream, rows, eta)
+        return eta
 
-    def _add_row_effects(self, number: int, rows: slice, eta: SmallFloatArray) -> None:
+    def _add_row_effects(self, stream: int, rows: slice | IntArray, eta: SmallFloatArray) -> None:
         """Let the rows' own effects follow, in place, one run of draws at a time."""
-        generator = np.random.default_rng([self.row_seed, number])
+        generator = np.random.default_rng([self.row_seed, stream])
         noise = generator.standard_normal(eta.shape, dtype=np.float32)
         ends = np.cumsum(self.counts)
         for end, count, part in zip(ends, self.counts, self.rows, strict=True):

@@ -89,6 +89,7 @@ def draw_held_out(
     held_out: HeldOut,
     n_draws: int,
     generator: np.random.Generator,
+    noise: FloatArray | None = None,
 ) -> JointDraws:
     """Draws in which fixed effects and hyperparameters never saw the fold, and effects all data.
 
@@ -97,6 +98,9 @@ def draw_held_out(
         held_out: the fit without the fold.
         n_draws: how many.
         generator: the source of chance.
+        noise: (n_draws, n_fixed) standard normal, behind the fixed effects. Folds that share it
+            have fixed effects that move together, as fits on nearly the same data should: sums of
+            rows of several folds would else average out an error that they share.
 
     Notes:
         beta and theta come from p(beta, theta | y without the fold); the random effects from
@@ -104,10 +108,14 @@ def draw_held_out(
         the rows of the fold only: for the other rows the draws count their outcomes twice.
     """
     posterior = held_out.posterior
+    shape = (n_draws, len(posterior.beta.mean))
+    normal = generator.standard_normal(shape) if noise is None else noise
     runs: list[Run] = []
     for node, scores in hyper_draws(posterior, n_draws, generator):
         mode, natural = posterior.points[node].mode(posterior.model)
-        beta = mode.factor.draw(natural, len(scores), generator).beta
+        done = sum(len(run.scores) for run in runs)
+        z = normal[done : done + len(scores)]
+        beta = mode.factor.solve(natural).beta + z @ mode.factor.beta_root.T
         runs.append(_effects_given(model, posterior.points[node], scores, beta, generator))
     return assemble(model, runs, generator)
 

@@ -82,6 +82,37 @@ def impute(
     return Imputed(tuple(tables), missing[:, :width])
 
 
+def redrawn(
+    table: FloatArray,
+    was_missing: BoolArray,
+    generator: np.random.Generator,
+    aids: FloatArray | None = None,
+) -> FloatArray:
+    """Draw the missing values of one completed table again, from its columns and other aids.
+
+    Args:
+        table: (n_rows, n_columns) completed.
+        was_missing: (n_rows, n_columns) which values to draw.
+        generator: the source of chance.
+        aids: (n_rows, n_aids) complete.
+
+    Notes:
+        A coefficient is only right if values were imputed with the outcome among the aids; a
+        prediction that may not know the outcome of its own row needs values drawn without it. The
+        joint normal is that of the completed table, so that it has the right covariances.
+    """
+    whole = table if aids is None else _beside(table, aids)
+    centre, scale = whole.mean(axis=0), whole.std(axis=0)
+    standard = (whole - centre) / np.where(scale > 0, scale, 1.0)
+    missing = np.zeros(whole.shape, dtype=np.bool_)
+    missing[:, : table.shape[1]] = was_missing
+    mean, covariance = _draw_parameters(standard, generator)
+    for rows, hidden in _patterns(missing):
+        _draw_rows(standard, rows, hidden, mean, covariance, generator)
+    found = (standard * scale + centre)[:, : table.shape[1]]
+    return np.where(was_missing, found, table)
+
+
 def _beside(columns: FloatArray, aids: FloatArray) -> FloatArray:
     require_length("aids", aids, len(columns))
     return np.hstack([columns, aids])

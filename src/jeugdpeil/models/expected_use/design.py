@@ -8,7 +8,7 @@ import numpy as np
 from jeugdpeil.models.expected_use.area_table import AreaTable, numbered
 from jeugdpeil.models.expected_use.curves import Curve, curve_of
 from jeugdpeil.models.expected_use.specification import Specification, Transform
-from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
+from jeugdpeil.stats.arrays import FloatArray, IntArray
 
 # Prior precisions. A year may lie anywhere; a step of one sd in a characteristic that changes the
 # odds by more than e^2 would be unheard of.
@@ -195,8 +195,3 @@ def make_design(
     return Design(
         specification, choice, periods, period, scalings, curves, tuple(columns_of), precision
     )
-
-
-def was_missing(table: AreaTable) -> BoolArray:
-    """(n, n_characteristics) which values the model has to draw."""
-    return np.isnan(table.values)

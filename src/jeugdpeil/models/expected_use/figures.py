@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from jeugdpeil.models.expected_use.aggregates import Aggregate, Sums
+from jeugdpeil.models.expected_use.area_figures import Estimation
 from jeugdpeil.models.expected_use.area_table import AreaTable
-from jeugdpeil.models.expected_use.result import Aggregate, ExpectedUse
+from jeugdpeil.models.expected_use.columns import area_columns, sum_columns
+from jeugdpeil.models.expected_use.completed import completed_tables
+from jeugdpeil.models.expected_use.design import Choice, make_design, standardised
+from jeugdpeil.models.expected_use.fitting import Fitted, fit_all
+from jeugdpeil.models.expected_use.fold_draws import calibrate, draw_folds
+from jeugdpeil.models.expected_use.plain_card import plain_card
+from jeugdpeil.models.expected_use.refusals import refuse_what_cannot_be_modelled
+from jeugdpeil.models.expected_use.result import ExpectedUse
 from jeugdpeil.models.expected_use.specification import Specification
 
 
@@ -24,5 +35,31 @@ def expected_use(
 
     Raises:
         ModelError: the table cannot carry a model.
+        StatsError: a fit that does not converge.
     """
-    raise NotImplementedError
+    refuse_what_cannot_be_modelled(table, specification)
+    fitted = fit_table(table, specification)
+    folds = draw_folds(fitted, specification.n_draws, specification.seed)
+    calibration = calibrate(fitted, folds)
+    sums = Sums(table, aggregates)
+    found = Estimation(fitted, folds, calibration, specification.rule.level, sums).run()
+    areas = area_columns(fitted, specification, found)
+    totals = sum_columns(specification, areas, sums)
+    card = plain_card(fitted, specification, calibration)
+    return ExpectedUse(table, specification, tuple(aggregates), areas, totals, fitted, card)
+
+
+def fit_table(table: AreaTable, specification: Specification) -> Fitted:
+    """Choose, complete and fit.
+
+    Args:
+        table: checked by `refuse_what_cannot_be_modelled`.
+        specification: of the model.
+    """
+    generator = np.random.default_rng([specification.seed, 0])
+    standard, scalings = standardised(table, specification)
+    tables = completed_tables(table, standard, specification.n_tables, generator)
+    curved = frozenset(each.id for each in specification.characteristics if each.curve)
+    choice = Choice(specification.ids, curved)
+    design = make_design(table, specification, tables[0].fitted, scalings, choice)
+    return fit_all(table, specification, design, tables, generator)

@@ -7,6 +7,7 @@ import numpy as np
 
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.verdict import Verdict
+from jeugdpeil.models.expected_use.aggregates import Aggregate
 from jeugdpeil.models.expected_use.area_table import AreaTable
 from jeugdpeil.models.expected_use.fitting import Fitted
 from jeugdpeil.models.expected_use.specification import Specification
@@ -14,35 +15,19 @@ from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True)
-class Aggregate:
-    """Areas of one period whose sum is published too: a region, the country.
-
-    Args:
-        level: of the region, as the caller names it.
-        code: of the region.
-        region_year: of the region's division.
-        period: of all its rows.
-        rows: row numbers of the area table.
-    """
-
-    level: str
-    code: str
-    region_year: int
-    period: str
-    rows: IntArray
-
-
-@dataclass(frozen=True)
 class FigureColumns:
     """Figures of n regions, one entry per region; percentages 0-100 and points, unrounded.
 
     Args:
-        youths: number of youths.
-        actual: actual use, NaN where hidden, missing, or known of too few areas of a sum.
+        youths: number of youths, of a sum those of all its areas.
+        actual: actual use, the middle of what a rounded count can be; NaN where hidden or missing.
+            Of a sum the weighted mean of the areas that have one, if these hold three quarters of
+            its youths or more, else NaN; with an actual figure all other figures of the sum are of
+            the same areas.
         expected: from characteristics, of fits without the area's group, mean over the effects.
         expected_lower, expected_upper: its interval.
         expected_within: given the effects of the groups around; NaN where there is no actual
-            figure, no group, or no sum.
+            figure, or no group.
         shrunken_difference: mean of p - expected; NaN, as all that follows, without actual figure.
         lower, upper: its interval.
         probability_higher: share of the draws with p above expected.

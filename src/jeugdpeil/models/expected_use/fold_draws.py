@@ -1,0 +1,198 @@
+"""Joint draws of each fold, and the shift that makes the national expected figure the actual one.
+
+Draw number d of every fold belongs together: the same completed table, the same standard normal
+noise behind the coefficients. Folds share most of their data, so their coefficients err together;
+with noise of their own the error would average out in a region whose areas lie in several folds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+
+from jeugdpeil.models.expected_use.fitting import Fitted, Fold
+from jeugdpeil.stats.arrays import FloatArray, IntArray, SmallFloatArray
+from jeugdpeil.stats.draws import JointDraws
+from jeugdpeil.stats.errors import NotConvergedError
+from jeugdpeil.stats.folds import draw_held_out
+from jeugdpeil.stats.links import Link
+from jeugdpeil.stats.prediction import mean_small, run_variances
+
+CLOSE, STEP, MOST_STEPS = 2e-7, 0.05, 40
+
+
+@dataclass(frozen=True)
+class FoldDraws:
+    """Draws for the rows of one fold.
+
+    Args:
+        rows: which rows.
+        parts: draws per completed table, in order; read the fold's rows only.
+        variances: (n_draws, n_components) of the random effects.
+    """
+
+    rows: IntArray
+    parts: tuple[JointDraws, ...]
+    variances: FloatArray = field(repr=False)
+
+    @property
+    def sd(self) -> FloatArray:
+        """(n_draws,) sd of all random effects together."""
+        return np.sqrt(self.variances.sum(axis=1))
+
+    def slices(self) -> Iterator[tuple[JointDraws, slice]]:
+        """Each part with its place among the draws."""
+        start = 0
+        for part in self.parts:
+            yield part, slice(start, start + part.n_draws)
+            start += part.n_draws
+
+    @property
+    def beta(self) -> FloatArray:
+        """(n_draws, n_columns)."""
+        return np.vstack([part.beta for part in self.parts])
+
+    def fixed(self, rows: IntArray) -> SmallFloatArray:
+        """(n_rows, n_draws) what the characteristics alone predict, on the scale of the link."""
+        return np.hstack(
+            [
+                part.model.design[rows].astype(np.float32) @ part.beta.T.astype(np.float32)
+                for part in self.parts
+            ]
+        )
+
+    def eta(self, rows: IntArray, stream: int) -> SmallFloatArray:
+        """(n_rows, n_draws) predictor with all effects."""
+        return np.hstack([part.at(rows, stream) for part in self.parts])
+
+    def within(self, rows: IntArray, level: int) -> SmallFloatArray:
+        """(n_rows, n_draws) expected rate given the effects of groups down to a level."""
+        eta = self.fixed(rows)
+        for part, place in self.slices():
+            group = part.model.structure.nesting.codes()[level][rows]
+            eta[:, place] += part.totals[level][group]
+        sd = np.sqrt(self.variances[:, level + 1 :].sum(axis=1))
+        return mean_small(self.link, eta, sd)
+
+    @property
+    def link(self) -> Link:
+        """The link of the model."""
+        return self.parts[0].link
+
+
+def draw_folds(fitted: Fitted, n_draws: int, seed: int) -> tuple[FoldDraws, ...]:
+    """Draws of every fold.
+
+    Args:
+        fitted: the fits.
+        n_draws: in all, spread evenly over the completed tables; at least one from each.
+        seed: of everything drawn here.
+    """
+    n_tables = len(fitted.tables)
+    each = [max(1, len(part)) for part in np.array_split(np.arange(n_draws), n_tables)]
+    noise = [
+        np.random.default_rng([seed, 1, table]).standard_normal((n, fitted.design.n_columns))
+        for table, n in enumerate(each)
+    ]
+    return tuple(
+        _fold_draws(fitted, fold, noise, np.random.default_rng([seed, 2, number]))
+        for number, fold in enumerate(fitted.folds)
+    )
+
+
+def _fold_draws(
+    fitted: Fitted, fold: Fold, noise: list[FloatArray], generator: np.random.Generator
+) -> FoldDraws:
+    held = fold.held_out.rows
+    parts: list[JointDraws] = []
+    for table, z in zip(fitted.tables, noise, strict=True):
+        # Rows of the fold are predicted: their missing values may not know their outcome.
+        standard = np.where(held[:, None], table.predicting, table.fitted)
+        first = fitted.first.model
+        model = type(first)(
+            first.likelihood,
+            fitted.design.matrix(standard),
+            first.fixed_precision,
+            first.structure,
+            first.hyper,
+        )
+        parts.append(draw_held_out(model, fold.held_out, len(z), generator, z))
+    variances = np.vstack([run_variances(part) for part in parts])
+    return FoldDraws(fold.rows, tuple(parts), variances)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Per period and draw, what is added to every predictor.
+
+    Args:
+        shift: (n_periods, n_draws).
+        national: (n_periods,) weighted actual share of the areas with an actual figure.
+    """
+
+    shift: FloatArray
+    national: FloatArray
+
+
+def calibrate(fitted: Fitted, folds: tuple[FoldDraws, ...]) -> Calibration:
+    """One shift per period and draw, so that the national expected figure is the actual one.
+
+    Notes:
+        In every draw sum_i w_i E_i / sum_i w_i over the areas with an actual figure equals their
+        weighted actual share, each E_i from the fold without the area. Areas without actual figure
+        get the same shift: what their figure would have done to the mean is not known.
+    """
+    shifts: list[FloatArray] = []
+    national: list[float] = []
+    for period in range(len(fitted.design.periods)):
+        known = fitted.table.is_known & (fitted.design.period == period)
+        weights = np.where(known, fitted.table.youths, 0) / fitted.table.youths[known].sum()
+        target = float(weights[known] @ fitted.table.actual[known] / 100)
+        own = [fold.rows[known[fold.rows]] for fold in folds]
+        parts = [
+            _Part(fold.link, fold.fixed(rows), fold.sd, weights[rows])
+            for fold, rows in zip(folds, own, strict=True)
+            if len(rows)
+        ]
+        shifts.append(_shift(parts, target))
+        national.append(target)
+    return Calibration(np.array(shifts), np.array(national))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Fixed predictors of some rows, their effects' sd and the rows' weights."""
+
+    link: Link
+    eta: SmallFloatArray
+    sd: FloatArray
+    weights: FloatArray
+
+    def mean(self, shift: FloatArray) -> FloatArray:
+        """(n_draws,) weighted sum of expected rates after a shift."""
+        moved = cast("SmallFloatArray", self.eta + shift.astype(np.float32))
+        rates = mean_small(self.link, moved, self.sd)
+        return np.asarray(self.weights @ rates.astype(np.float64))
+
+
+def _shift(parts: list[_Part], target: float) -> FloatArray:
+    """The shift of each draw, with one slope for all steps.
+
+    Single precision blurs the difference of two means that are near each other, so that slopes of
+    the secant method would be noise in the end; the slope hardly changes over so small a shift.
+    """
+    shift: FloatArray = np.zeros(len(parts[0].sd))
+    value = _sum_of_means(parts, shift)
+    slope = (_sum_of_means(parts, shift + STEP) - value) / STEP
+    for _ in range(MOST_STEPS):
+        away = value - target
+        if np.abs(away).max() < CLOSE:
+            return shift
+        shift = shift - np.clip(away / slope, -1, 1)
+        value = _sum_of_means(parts, shift)
+    raise NotConvergedError("no shift makes the national expected figure the actual one")
+
+
+def _sum_of_means(parts: list[_Part], shift: FloatArray) -> FloatArray:
+    return np.sum([part.mean(shift) for part in parts], axis=0)

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from jeugdpeil import __version__
 from jeugdpeil.cli_words import DutchCommand, DutchGroup, mistake_lines
 from jeugdpeil.domain.errors import UserError
+from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 
@@ -241,6 +242,101 @@ def demo(
     _publish(releases, outcome.release)
     if is_served:
         serve(None, releases, host, port)
+
+
+@app.command(cls=DutchCommand)
+def expected(  # noqa: PLR0913, PLR0917  one per option
+    table: Annotated[
+        Path, typer.Argument(metavar="TABEL.csv", help="De tabel: CSV met één rij per gebied.")
+    ],
+    area: Annotated[
+        str, typer.Option("--area", metavar="KOLOM", help="Kolom met de code van het gebied.")
+    ],
+    within: Annotated[
+        list[str],
+        typer.Option(
+            "--within",
+            metavar="KOLOM",
+            help="Kolom met de groep waar het gebied in ligt, zoals de gemeente. Nog eens voor een "
+            "grotere groep: eerst de kleine, dan de grote.",
+        ),
+    ],
+    characteristics: Annotated[
+        list[str],
+        typer.Option(
+            "--characteristics",
+            metavar="KOLOM,KOLOM,...",
+            help="Kolommen met de kenmerken waar het gebruik uit verwacht wordt.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="MAP", help="Map voor de uitkomst.")],
+    actual: Annotated[
+        str | None,
+        typer.Option("--actual", metavar="KOLOM", help="Kolom met het aantal jongeren met zorg."),
+    ] = None,
+    total: Annotated[
+        str | None, typer.Option("--of", metavar="KOLOM", help="Kolom met het aantal jongeren.")
+    ] = None,
+    actual_percentage: Annotated[
+        str | None,
+        typer.Option(
+            "--actual-percentage",
+            metavar="KOLOM",
+            help="Kolom met het percentage jongeren met zorg, als er geen aantallen zijn.",
+        ),
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year", metavar="KOLOM", help="Kolom met het jaar, als een gebied er meer heeft."
+        ),
+    ] = None,
+    geometry: Annotated[
+        Path | None,
+        typer.Option(
+            "--geometry",
+            metavar="BESTAND",
+            help="Kaart van de gebieden (GeoJSON, TopoJSON, GeoPackage): dan tellen buurgebieden "
+            "mee.",
+        ),
+    ] = None,
+    neighbours: Annotated[
+        Path | None,
+        typer.Option(
+            "--neighbours",
+            metavar="BESTAND",
+            help="CSV met in elke rij twee gebieden die naast elkaar liggen, in plaats van een "
+            "kaart.",
+        ),
+    ] = None,
+    language: Annotated[
+        Language, typer.Option("--lang", help="Taal van de uitkomst en de meldingen.")
+    ] = Language.NL,
+) -> None:
+    """Bereken het verwachte gebruik voor een eigen tabel."""
+    from jeugdpeil.pipeline.own_table.options import OwnTableOptions
+    from jeugdpeil.pipeline.own_table.run import expected_of_own_table
+
+    options = OwnTableOptions(
+        table,
+        area,
+        tuple(within),
+        actual,
+        total,
+        actual_percentage,
+        tuple(characteristics),
+        year,
+        geometry,
+        neighbours,
+        out,
+        language.value,
+    )
+    try:
+        for line in expected_of_own_table(options):
+            typer.echo(line)
+    except UserError as error:
+        typer.echo(f"{text(language.value, 'own.lead')}: {error.message()}", err=True)
+        raise typer.Exit(error.exit_code) from error
 
 
 def _refuse_unprotected(release: Release) -> None:

@@ -85,6 +85,10 @@ def mistake_lines(error: TyperException) -> Iterator[str]:
     if type(error).__name__ == "NoArgsIsHelpError":
         yield error.format_message()
         return
+    if context is not None and context.params.get("language") == "en":
+        yield f"Error: {error.format_message()}"
+        yield f"Help: {context.command_path} --help"
+        return
     yield f"Fout: {dutch_mistake(error.format_message())}"
     if context is not None:
         yield f"Uitleg: {context.command_path} --help"

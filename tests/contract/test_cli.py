@@ -283,6 +283,14 @@ def region_that_is_not_there(tiny: TinyMonitor) -> Ran:
     return run("init", "--region", "Atlantis", "--out", tiny.folder / "nieuw.toml")
 
 
+def table_that_is_too_short(tiny: TinyMonitor) -> Ran:
+    table = tiny.folder / "tabel.csv"
+    table.write_text("wijk,gemeente,zorg,jongeren,bijstand\nWK1,GM1,5,90,3.5\n", "utf-8")
+    roles = ("--area", "wijk", "--within", "gemeente", "--actual", "zorg", "--of", "jongeren")
+    out = ("--out", tiny.folder / "uit")
+    return run("expected", table, *roles, "--characteristics", "bijstand", *out)
+
+
 MISTAKES: dict[type[errors.UserError], Callable[[TinyMonitor], Ran]] = {
     errors.UsageError: usage_of_init,
     errors.MonitorFileError: misspelt_key,
@@ -294,6 +302,7 @@ MISTAKES: dict[type[errors.UserError], Callable[[TinyMonitor], Ran]] = {
     errors.StorageError: file_for_a_folder,
     errors.BusyError: other_build_at_work,
     errors.NotFoundError: region_that_is_not_there,
+    errors.ModelError: table_that_is_too_short,
 }
 
 
@@ -334,6 +343,8 @@ def test_mistake_ends_with_a_code_of_its_own(
         ("demo", "--size", "../groot"),
         ("init",),
         ("init", "--region", ""),
+        ("expected",),
+        ("expected", "weg.csv", "--area", "a", "--within", "b", "--characteristics", "c"),
         ("check", "data", "--lang", "fr", "nergens.toml"),
         ("bestaat-niet",),
         ("build", "--bestaat-niet"),

@@ -87,7 +87,7 @@ def read_geometry(
         SourceError: it is no such file, has no such layer or property, is in another reference
             system than RD or WGS84, or not one row can be used.
     """
-    source = _layer(content, snapshot, format or format_of(content), layer)
+    source = read_layer(content, snapshot, format or format_of(content), layer)
     fields = fields_of(source, level, code_field, snapshot)
     shapes, grid_findings = _in_rd(source, snapshot)
     rows, code_findings = _rows(source, fields, shapes, snapshot, level)
@@ -113,7 +113,18 @@ def format_of(content: bytes) -> GeoFormat:
     return GeoFormat.TOPOJSON if b'"Topology"' in content else GeoFormat.GEOJSON
 
 
-def _layer(content: bytes, snapshot: SnapshotRef, kind: GeoFormat, name: str | None) -> Layer:
+def read_layer(content: bytes, snapshot: SnapshotRef, kind: GeoFormat, name: str | None) -> Layer:
+    """One layer of a file as it stands there: shapes in its own reference system, and properties.
+
+    Args:
+        content: the bytes of the file.
+        snapshot: the copy that they are, for messages.
+        kind: form of the file.
+        name: layer of a GeoPackage or object of a TopoJSON; None for the only one.
+
+    Raises:
+        SourceError: it is no such file, or has no such layer.
+    """
     if kind is GeoFormat.GPKG:
         return read_geopackage(content, snapshot, name)
     document = json_object(content, snapshot)

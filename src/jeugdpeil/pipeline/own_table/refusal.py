@@ -1,0 +1,103 @@
+"""A problem with a table of one's own as a message, in the language that the user chose."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jeugdpeil.domain.errors import (
+    ModelError,
+    SourceError,
+    StorageError,
+    UsageError,
+    UserError,
+    system_reason,
+)
+from jeugdpeil.i18n.texts import has_text, text
+from jeugdpeil.sources.own_table.problem import TableProblemError
+
+# Problems with the options; all others are problems with a file.
+_USAGE = frozenset(
+    [
+        "both_maps",
+        "both_outcomes",
+        "no_characteristics",
+        "no_column",
+        "no_column_alike",
+        "no_outcome",
+        "no_total",
+        "option_missing",
+        "same_column",
+        "twice_named",
+        "wrong_order",
+    ]
+)
+
+
+def told(problem: TableProblemError, language: str) -> UserError:
+    """The error that says a problem in words, with the exit code of its kind."""
+    kind = UsageError if problem.code in _USAGE else SourceError
+    return kind(
+        text(language, f"own.{problem.code}", **problem.values),
+        remedy=text(language, f"own.{problem.code}.remedy", **problem.values),
+    )
+
+
+def model_refusal(error: ModelError, language: str) -> ModelError:
+    """Why the table cannot carry a model, in words; as it was said where there are none."""
+    words = {name: str(value) for name, value in error.context.items()}
+    code = error.code
+    if words.get("period") == "":
+        # A table without years has one period, which has no name.
+        code = code.removesuffix("-in-period")
+    key = f"own.model.{code}"
+    if not has_text(language, key):
+        return error
+    return ModelError(
+        text(language, key, **words),
+        code=error.code,
+        context=error.context,
+        remedy=text(language, f"{key}.remedy", **words),
+    )
+
+
+@contextmanager
+def telling(language: str) -> Generator[None, None, None]:
+    """Inside it, a problem with the table becomes an error in words.
+
+    Raises:
+        UserError: a TableProblemError or ModelError came through.
+    """
+    try:
+        yield
+    except TableProblemError as problem:
+        raise told(problem, language) from problem
+    except ModelError as error:
+        raise model_refusal(error, language) from error
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that an option names.
+
+    Raises:
+        TableProblemError: it is not there or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise TableProblemError("no_file", file=path.name) from error
+    except OSError as error:
+        raise TableProblemError("unreadable", file=path.name, reason=error.strerror) from error
+
+
+def not_written(folder: Path, error: StorageError, language: str) -> StorageError:
+    """What is said where the folder cannot be written."""
+    cause = error.__cause__
+    if isinstance(cause, OSError):
+        dutch, english = system_reason(cause), (cause.strerror or type(cause).__name__)
+        reason = dutch if language == "nl" else english
+    else:
+        reason = error.what
+    return StorageError(
+        text(language, "own.not_written", folder=folder.name, reason=reason),
+        remedy=text(language, "own.not_written.remedy"),
+    )

@@ -1,0 +1,1 @@
+"""Reads a table that somebody made: any CSV, with columns that the user names."""

@@ -11,6 +11,7 @@ from jeugdpeil import monitor_file
 from jeugdpeil.domain.errors import NotFoundError, StorageError, UsageError
 from jeugdpeil.home_region import all_regions
 from jeugdpeil.monitor_file import Monitor, read_monitor_file
+from jeugdpeil.monitor_file.parsing import TABLES
 from jeugdpeil.monitor_template import write_monitor_file
 from jeugdpeil.pipeline.reading import read_sources
 from jeugdpeil.pipeline.regions import regions_of
@@ -58,7 +59,7 @@ def test_written_file_is_read_without_a_complaint(tmp_path: Path, region: str) -
     assert {source.kind for source in monitor.sources} == {*OUTSIDE, "regions"}
     out.write_text(examples_switched_on(out.read_text("utf-8")), "utf-8")
     whole = read_monitor_file(out)
-    assert len(whole.sources) - len(monitor.sources) == 2
+    assert len(whole.sources) - len(monitor.sources) == 3
     assert len(whole.groups) == 1
 
 
@@ -93,11 +94,11 @@ def test_group_of_the_example_is_made_of_known_gemeenten(tmp_path: Path) -> None
     assert findings == ()
 
 
-@pytest.mark.parametrize("table", ["source", "group", "disclosure"])
+@pytest.mark.parametrize("table", ["source", "group", "characteristic", "expected", "disclosure"])
 def test_every_key_of_the_monitor_file_is_explained(table: str) -> None:
     """A key that the program knows stands in the file with what it does."""
     text = NEDERLAND.read_text("utf-8")
-    keys = monitor_file._TABLES[table]
+    keys = TABLES[table]
     assert [key for key in keys if not re.search(rf"^(#.*)?\b{key}\b", text, re.MULTILINE)] == []
 
 

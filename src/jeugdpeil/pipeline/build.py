@@ -19,7 +19,9 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.monitor_file import Monitor
+from jeugdpeil.pipeline.expecting import ExpectedFigures, expected_figures
 from jeugdpeil.pipeline.figures import USED_VARIABLES, Figures, figures_of
+from jeugdpeil.pipeline.model_tables import Ground, characteristic_facts
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import regions_of
@@ -68,6 +70,7 @@ class Material:
     sources: Sources
     findings: tuple[Finding, ...]
     counts: pa.Table
+    expected: ExpectedFigures
 
     @property
     def snapshots(self) -> tuple[SnapshotRef, ...]:
@@ -102,7 +105,7 @@ def build_release(
     """
     workplace = Workplace.of(work, monitor)
     with workplace.held():
-        say("1/4 Bronnen lezen")
+        say("1/5 Bronnen lezen")
         sources = read_sources(monitor, workplace.store, now)
         return release_of(monitor, sources, workplace, shelf, now, say)
 
@@ -117,7 +120,7 @@ def release_of(
 ) -> Outcome:
     """Build a release from sources that were read."""
     material = material_of(monitor, sources, workplace, say)
-    say("4/4 Release schrijven")
+    say("5/5 Release schrijven")
     release = write_release(_draft(material, now), shelf)
     return Outcome(release, tuple(_lines(material)))
 
@@ -129,7 +132,7 @@ def material_of(
     say: Say,
 ) -> Material:
     """Everything up to the writing."""
-    say("2/4 Controleren en in het magazijn leggen")
+    say("2/5 Controleren en in het magazijn leggen")
     regions, region_findings = regions_of(monitor, sources)
     warehouse = workplace.warehouse
     each = tuple(
@@ -144,20 +147,30 @@ def material_of(
             "Uit de bronnen komt geen enkel bruikbaar cijfer",
             remedy="Bekijk de bevindingen met `jeugdpeil check data`.",
         )
-    say("3/4 Cijfers en kaarten maken")
+    say("3/5 Cijfers en kaarten maken")
     policy = Policy(monitor.minimum, monitor.rounding)
     counts = primary_protected(counts, policy)
-    figures = figures_of(counts, measures, regions, monitor.division_year, policy, warehouse)
+    modelled = sorted({item.indicator for item in monitor.expected})
+    figures = figures_of(
+        counts, measures, regions, monitor.division_year, policy, warehouse, modelled
+    )
     maps = maps_of(sources.outlines, regions, monitor.division_year)
+    say("4/5 Verwacht gebruik berekenen")
+    characteristics, characteristic_findings = characteristic_facts(monitor, warehouse, lots)
+    outlines = tuple(item.geometry for item in sources.outlines)
+    ground = Ground(monitor, figures.estimates, (counts, *characteristics), regions, outlines)
+    expected = expected_figures(ground, figures.published, policy, say)
     findings = (
         *sources.findings,
         *region_findings,
         *(finding for item in each for finding in item.findings),
         *count_findings,
         *measure_findings,
+        *characteristic_findings,
         *maps.findings,
+        *expected.findings,
     )
-    return Material(monitor, regions, figures, maps, each, sources, findings, counts)
+    return Material(monitor, regions, figures, maps, each, sources, findings, counts, expected)
 
 
 def _draft(material: Material, now: datetime) -> Draft:
@@ -168,6 +181,9 @@ def _draft(material: Material, now: datetime) -> Draft:
         definitions=definitions,
         regions=material.regions,
         references=(*material.maps.files, *_references(material)),
+        expected=tuple(model.expected for model in material.expected.models),
+        cards=tuple(model.card for model in material.expected.models),
+        model_sources={model.name: model.sources for model in material.expected.models},
     )
 
 
@@ -252,6 +268,7 @@ def _lines(material: Material) -> Iterable[str]:
     weights = [finding.severity for finding in material.findings]
     errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
     yield f"{errors} fouten en {warnings} waarschuwingen in de bronnen (jeugdpeil check data)."
+    yield from _model_lines(material.expected)
     for item in material.measurements:
         values = dict(item.values)
         yield (
@@ -259,3 +276,11 @@ def _lines(material: Material) -> Iterable[str]:
             f"naast het afgedrukte percentage van de gemeente; over {values['wijken']} wijken in "
             f"de mediaan {values['mediaan']}, hoogstens {values['hoogste']}."
         )
+
+
+def _model_lines(expected: ExpectedFigures) -> Iterable[str]:
+    if expected.models:
+        names = ", ".join(model.name for model in expected.models)
+        yield f"Verwacht gebruik: {names}."
+    for name, why in expected.not_made:
+        yield f"Geen verwacht gebruik voor {name}: {why or 'er zijn geen cijfers'}"

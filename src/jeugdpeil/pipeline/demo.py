@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from jeugdpeil.codelists.breaks import BREAKS
-from jeugdpeil.monitor_file import Monitor, SourceSpec
+from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.monitor_file import ExpectedSpec, Monitor, SourceSpec
 from jeugdpeil.pipeline.build import Outcome, Say, release_of
 from jeugdpeil.pipeline.reading import Register, SourceReading, Sources
 from jeugdpeil.pipeline.workplace import Workplace
@@ -14,6 +15,26 @@ from jeugdpeil.sources.demo.size import LAST_YEAR, size_named
 from jeugdpeil.sources.geo.reading import GeometryReading
 
 SEED = 2026
+# The last years only, and fewer draws than a real monitor has: the demo has to be quick.
+_YEARS = (2022, 2023, 2024)
+_DRAWS = 500
+DEMO_MODELS = (
+    ExpectedSpec(
+        "zonder-verblijf",
+        RegionLevel.WIJK,
+        years=_YEARS,
+        movable=("bijstand", "wmo"),
+        n_draws=_DRAWS,
+    ),
+    ExpectedSpec("jeugdzorg", RegionLevel.GEMEENTE, years=_YEARS, n_draws=_DRAWS),
+    ExpectedSpec(
+        "gepubliceerd-jeugdbescherming",
+        RegionLevel.GEMEENTE,
+        years=_YEARS,
+        minimum_difference=0.1,
+        n_draws=_DRAWS,
+    ),
+)
 
 
 def build_demo(
@@ -34,7 +55,7 @@ def build_demo(
     """
     workplace = Workplace(work / f"demo-{size_named(size).name}")
     with workplace.held():
-        say("1/4 Demoland verzinnen")
+        say("1/5 Demoland verzinnen")
         country = generate(workplace.folder / "bronnen", size, seed, now)
         monitor = demo_monitor(country)
         return release_of(monitor, demo_sources(country), workplace, shelf, now, say)
@@ -51,6 +72,7 @@ def demo_monitor(country: DemoCountry) -> Monitor:
         home="NL00",
         division_year=LAST_YEAR,
         sources=(),
+        expected=(),
     )
 
 

@@ -1,5 +1,6 @@
 """From facts to published figures: sums, conformed divisions, indicators, the gate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -34,10 +35,13 @@ class Figures:
     Args:
         published: the figures after the gate.
         indicators: the indicators in the order in which they are shown.
+        estimates: figures before the gate of the indicators that were asked for; they may hold
+            small cells and serve the models only.
     """
 
     published: PublishedTable = field(repr=False)
     indicators: tuple[Indicator, ...]
+    estimates: pa.Table = field(repr=False)
 
 
 def figures_of(
@@ -47,6 +51,7 @@ def figures_of(
     division_year: int,
     policy: Policy,
     warehouse: Warehouse,
+    modelled: Sequence[str] = (),
 ) -> Figures:
     """Compute every indicator for every region, period and vintage, and protect the figures.
 
@@ -56,6 +61,7 @@ def figures_of(
         division_year: year of the division in which everything above gemeente is summed.
         policy: the disclosure policy.
         warehouse: works the indicators out.
+        modelled: ids of the indicators whose estimates a model needs.
     """
     indicators = all_indicators()
     facts = {
@@ -68,7 +74,12 @@ def figures_of(
     definitions = {item.definition.id: item.definition for item in indicators}
     published = published_table(Estimates(table), definitions, policy)
     present = set(published.table["indicator"].unique().to_pylist())
-    return Figures(published, tuple(item for item in indicators if item.definition.id in present))
+    is_modelled = pc.is_in(table["indicator"].cast(pa.string()), pa.array(modelled, pa.string()))
+    return Figures(
+        published,
+        tuple(item for item in indicators if item.definition.id in present),
+        table.filter(is_modelled),
+    )
 
 
 def with_sums(facts: pa.Table, regions: Regions, division_year: int) -> pa.Table:

@@ -178,9 +178,10 @@ class HeldOutScores:
         """(n_folds, n_chosen) coefficients without each fold."""
         at = np.asarray(chosen, dtype=np.int64)
         products = self.products[:, at[:, None], at[None, :]]
-        left = products.sum(axis=0) - products + np.diag(self.regression.precision[at])
+        prior = np.diag(self.regression.precision[at])
+        left: FloatArray = products.sum(axis=0) - products + prior
         right = self.responses[:, at].sum(axis=0) - self.responses[:, at]
-        inverses = np.array([np.linalg.inv(matrix).astype(np.float64) for matrix in left])
+        inverses = np.linalg.inv(left).astype(np.float64)
         return (inverses * right[:, None, :]).sum(axis=2)
 
     def predictor(self, chosen: Columns) -> FloatArray:

@@ -19,7 +19,7 @@ from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.definition import IndicatorDefinition, Text
 from jeugdpeil.domain.gate_seal import sealed
 from jeugdpeil.domain.model_card import ModelCard
-from jeugdpeil.domain.published import PublicReference
+from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
@@ -162,11 +162,17 @@ def build_mini(folder: Path, *, is_fictional: bool = True, is_published: bool = 
     return shelf
 
 
-def _draft(*, is_fictional: bool) -> Draft:
+def mini_figures() -> tuple[PublishedTable, dict[str, dict[str, str]]]:
+    """The figures of the mini release, and what each gemeente lies in."""
     figures = sealed(pa.Table.from_pylist(_rows(), schema=_plain(PUBLISHED)))
     parents = {
         item.code: {"provincie": item.province, "jeugdregio": item.jeugdregio} for item in PLACES
     }
+    return figures, parents
+
+
+def _draft(*, is_fictional: bool) -> Draft:
+    figures, parents = mini_figures()
     expected, cards = mini_models(figures, parents)
     sources = {card.card.model: _model_sources(card.card) for card in cards}
     return Draft(

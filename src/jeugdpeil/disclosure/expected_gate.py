@@ -24,6 +24,7 @@ from jeugdpeil.domain.errors import DisclosureError
 from jeugdpeil.domain.expected import (
     EXPECTED_KEY,
     MODEL_FIGURES,
+    OF_THE_OUTCOME,
     PUBLISHED_EXPECTED,
     ModelFigures,
     PublishedExpected,
@@ -128,29 +129,9 @@ def _shown_figures(rows: pa.Table, actual: ActualUse, decimals: int, policy: Pol
         "imputed": _real(nearest(_numbers(rows, "imputed"), SHARE_DECIMALS)),
         "predictor": _real(nearest(_numbers(rows, "predictor"), PREDICTOR_DECIMALS)),
     }
-    for name in _OF_THE_OUTCOME:
+    for name in OF_THE_OUTCOME:
         columns[name] = _where(columns[name], actual.is_shown)
     return PUBLISHED_EXPECTED.checked(pa.table(columns))
-
-
-# What says something of a region's own outcome.
-_OF_THE_OUTCOME = (
-    "actual",
-    "actual_basis",
-    "actual_youths",
-    "expected_within",
-    "difference",
-    "difference_youths",
-    "shrunken_difference",
-    "lower",
-    "upper",
-    "probability_higher",
-    "verdict",
-    "rank",
-    "rank_lower",
-    "rank_upper",
-    "rank_of",
-)
 
 
 def _agreeing(rows: pa.Table, actual: ActualUse, decimals: int) -> FloatArray:

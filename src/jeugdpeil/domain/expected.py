@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.published import Seal, SealBrokenError
 from jeugdpeil.domain.region import FIRST_YEAR, LAST_YEAR, RegionLevel
 from jeugdpeil.domain.status import Status
-from jeugdpeil.domain.table_schema import Column, TableSchema, enum_words
+from jeugdpeil.domain.table_schema import Column, TableError, TableSchema, enum_words
 from jeugdpeil.domain.verdict import Verdict
 
 
@@ -88,6 +89,25 @@ PUBLISHED_EXPECTED = TableSchema(
         *_DIFFERENCE,
     ),
     EXPECTED_KEY,
+)
+
+# What says something of a region's own outcome: null in a published table without actual figure.
+OF_THE_OUTCOME = (
+    "actual",
+    "actual_basis",
+    "actual_youths",
+    "expected_within",
+    "difference",
+    "difference_youths",
+    "shrunken_difference",
+    "lower",
+    "upper",
+    "probability_higher",
+    "verdict",
+    "rank",
+    "rank_lower",
+    "rank_upper",
+    "rank_of",
 )
 
 # `contribution` in percentage points; the parts of a region add up to `expected` minus the
@@ -180,6 +200,7 @@ class PublishedExpected:
         if self.seal is not SEAL:
             raise SealBrokenError("only the disclosure gate makes published tables")
         object.__setattr__(self, "figures", PUBLISHED_EXPECTED.checked(self.figures))
+        _check_silence(self.figures)
         _check_rest(self)
 
 
@@ -200,6 +221,16 @@ class PublishedCard:
 
         if self.seal is not SEAL:
             raise SealBrokenError("only the disclosure gate makes published cards")
+
+
+def _check_silence(figures: pa.Table) -> None:
+    """Check that nothing speaks of an outcome that is not shown."""
+    is_hidden = figures["actual"].is_null()
+    for name in OF_THE_OUTCOME:
+        speaks = pc.and_(is_hidden, figures[name].is_valid())
+        if pc.any(speaks).as_py():
+            row = pc.index(speaks, True).as_py()
+            raise TableError(f"published expected use: {name} without actual figure in row {row}")
 
 
 def _check_rest(tables: ModelFigures | PublishedExpected) -> None:

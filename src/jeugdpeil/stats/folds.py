@@ -90,6 +90,7 @@ def draw_held_out(
     n_draws: int,
     generator: np.random.Generator,
     noise: FloatArray | None = None,
+    n_nodes: int | None = None,
 ) -> JointDraws:
     """Draws in which fixed effects and hyperparameters never saw the fold, and effects all data.
 
@@ -101,6 +102,7 @@ def draw_held_out(
         noise: (n_draws, n_fixed) standard normal, behind the fixed effects. Folds that share it
             have fixed effects that move together, as fits on nearly the same data should: sums of
             rows of several folds would else average out an error that they share.
+        n_nodes: as in `draws.hyper_draws`.
 
     Notes:
         beta and theta come from p(beta, theta | y without the fold); the random effects from
@@ -111,7 +113,7 @@ def draw_held_out(
     shape = (n_draws, len(posterior.beta.mean))
     normal = generator.standard_normal(shape) if noise is None else noise
     runs: list[Run] = []
-    for node, scores in hyper_draws(posterior, n_draws, generator):
+    for node, scores in hyper_draws(posterior, n_draws, generator, n_nodes):
         mode, natural = posterior.points[node].mode(posterior.model)
         done = sum(len(run.scores) for run in runs)
         z = normal[done : done + len(scores)]

@@ -194,7 +194,8 @@ def _by_theme(specification: Specification, by_characteristic: FloatArray) -> Fl
 
 def _peers(fitted: Fitted, specification: Specification) -> tuple[IntArray, FloatArray]:
     """Peers by the characteristics of the model; missing ones at the mean of their draws."""
-    standard: FloatArray = np.mean([each.predicting for each in fitted.tables], axis=0)
+    drawn = [values for each in fitted.tables for values in each.predicting]
+    standard: FloatArray = np.mean(drawn, axis=0)
     may_be_peer = fitted.table.youths >= specification.rule.minimum_youths
     scaled = theme_scaled(standard, specification)
     return peers_of(scaled, fitted.design.period, may_be_peer)

@@ -5,7 +5,7 @@ table: coefficients and effects in the model card are the mixture. A fold is fit
 table, the tables in turn: what imputation adds to the spread of coefficients is small beside their
 own, and ten folds over five tables let every table speak twice. What imputation does to the
 prediction of an area is not small, so the draws for a fold's rows come from all tables in equal
-numbers (`fold_draws`).
+numbers, and from several draws of the missing values in each (`fold_draws`).
 """
 
 from collections.abc import Sequence

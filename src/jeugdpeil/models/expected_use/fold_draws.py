@@ -1,12 +1,12 @@
 """Joint draws of each fold, and the shift that makes the national expected figure the actual one.
 
-Draw number d of every fold belongs together: the same completed table, the same standard normal
-noise behind the coefficients. Folds share most of their data, so their coefficients err together;
+Draw number d of every fold belongs together: the same values of missing characteristics, the
+same standard normal noise behind the coefficients. Folds share most of their data, so their coefficients err together;
 with noise of their own the error would average out in a region whose areas lie in several folds.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import numpy as np
@@ -16,10 +16,13 @@ from jeugdpeil.stats.arrays import FloatArray, IntArray, SmallFloatArray
 from jeugdpeil.stats.draws import JointDraws
 from jeugdpeil.stats.errors import NotConvergedError
 from jeugdpeil.stats.folds import draw_held_out
+from jeugdpeil.stats.laplace import LatentModel
 from jeugdpeil.stats.links import Link
 from jeugdpeil.stats.prediction import mean_small, run_variances
 
 CLOSE, STEP, MOST_STEPS = 2e-7, 0.05, 40
+# Of the hyperparameters, for all parts of a fold together where there are several.
+NODES = 60
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class FoldDraws:
 
     Args:
         rows: which rows.
-        parts: draws per completed table, in order; read the fold's rows only.
+        parts: draws per set of values of missing characteristics; read the fold's rows only.
         variances: (n_draws, n_components) of the random effects.
     """
 
@@ -86,14 +89,15 @@ def draw_folds(fitted: Fitted, n_draws: int, seed: int) -> tuple[FoldDraws, ...]
 
     Args:
         fitted: the fits.
-        n_draws: in all, spread evenly over the completed tables; at least one from each.
+        n_draws: in all, spread evenly over the predictions of missing characteristics; at least
+            one from each.
         seed: of everything drawn here.
     """
-    n_tables = len(fitted.tables)
-    each = [max(1, len(part)) for part in np.array_split(np.arange(n_draws), n_tables)]
+    n_parts = sum(len(each.predicting) for each in fitted.tables)
+    sizes = [max(1, len(part)) for part in np.array_split(np.arange(n_draws), n_parts)]
     noise = [
-        np.random.default_rng([seed, 1, table]).standard_normal((n, fitted.design.n_columns))
-        for table, n in enumerate(each)
+        np.random.default_rng([seed, 1, number]).standard_normal((n, fitted.design.n_columns))
+        for number, n in enumerate(sizes)
     ]
     return tuple(
         _fold_draws(fitted, fold, noise, np.random.default_rng([seed, 2, number]))
@@ -104,22 +108,24 @@ def draw_folds(fitted: Fitted, n_draws: int, seed: int) -> tuple[FoldDraws, ...]
 def _fold_draws(
     fitted: Fitted, fold: Fold, noise: list[FloatArray], generator: np.random.Generator
 ) -> FoldDraws:
-    held = fold.held_out.rows
-    parts: list[JointDraws] = []
-    for table, z in zip(fitted.tables, noise, strict=True):
-        # Rows of the fold are predicted: their missing values may not know their outcome.
-        standard = np.where(held[:, None], table.predicting, table.fitted)
-        first = fitted.first.model
-        model = type(first)(
-            first.likelihood,
-            fitted.design.matrix(standard),
-            first.fixed_precision,
-            first.structure,
-            first.hyper,
-        )
-        parts.append(draw_held_out(model, fold.held_out, len(z), generator, z))
+    n_nodes = None if len(noise) == 1 else -(-NODES // len(noise))
+    parts = tuple(
+        draw_held_out(model, fold.held_out, len(z), generator, z, n_nodes)
+        for model, z in zip(_predicting_models(fitted, fold), noise, strict=True)
+    )
     variances = np.vstack([run_variances(part) for part in parts])
-    return FoldDraws(fold.rows, tuple(parts), variances)
+    return FoldDraws(fold.rows, parts, variances)
+
+
+def _predicting_models(fitted: Fitted, fold: Fold) -> Iterator[LatentModel]:
+    """The model of all rows with each set of values for what the fold's rows miss."""
+    first = fitted.first.model
+    held = fold.held_out.rows[:, None]
+    for table in fitted.tables:
+        for predicting in table.predicting:
+            # Rows of the fold are predicted: their missing values may not know their outcome.
+            standard = np.where(held, predicting, table.fitted)
+            yield replace(first, design=fitted.design.matrix(standard))
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,9 @@ class Means:
         rows = np.flatnonzero(fitted.table.is_known & (fitted.design.period == period))
         weights = fitted.table.youths[rows] / fitted.table.youths[rows].sum()
         columns = fitted.design.characteristic_columns
-        tables = [fitted.design.matrix(each.predicting)[rows][:, columns] for each in fitted.tables]
-        mean: FloatArray = np.mean([weights @ table for table in tables], axis=0)
-        away = tables[0] - mean
+        table = fitted.design.matrix(fitted.tables[0].predicting[0])[rows][:, columns]
+        mean = weights @ table
+        away = table - mean
         return cls(mean, (away * weights[:, None]).T @ away)
 
 

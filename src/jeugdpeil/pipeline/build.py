@@ -19,6 +19,7 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.monitor_file import Monitor
+from jeugdpeil.pipeline.characteristic_definitions import characteristic_definitions
 from jeugdpeil.pipeline.expecting import ExpectedFigures, expected_figures
 from jeugdpeil.pipeline.figures import USED_VARIABLES, Figures, figures_of
 from jeugdpeil.pipeline.model_tables import Ground, characteristic_facts
@@ -184,6 +185,9 @@ def _draft(material: Material, now: datetime) -> Draft:
         expected=tuple(model.expected for model in material.expected.models),
         cards=tuple(model.card for model in material.expected.models),
         model_sources={model.name: model.sources for model in material.expected.models},
+        characteristics=characteristic_definitions(
+            material.monitor, [model.card.card for model in material.expected.models]
+        ),
     )
 
 

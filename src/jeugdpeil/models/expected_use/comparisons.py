@@ -20,17 +20,18 @@ from jeugdpeil.models.expected_use.goodness import (
     mean_log_density,
     weighted_rmse,
 )
-from jeugdpeil.models.expected_use.working_model import HeldOutScores, WorkingModel, mean_variances
+from jeugdpeil.models.expected_use.working_model import (
+    LITTLE,
+    HeldOutScores,
+    WorkingModel,
+    mean_variances,
+)
 from jeugdpeil.stats.arrays import BoolArray, FloatArray
 from jeugdpeil.stats.fit import Posterior, fit
-from jeugdpeil.stats.integration import Effort
 from jeugdpeil.stats.laplace import LatentModel
 from jeugdpeil.stats.likelihoods import Counts
 from jeugdpeil.stats.links import mean_rate
 from jeugdpeil.stats.prediction import calibrating_shift
-
-# Enough for means of coefficients and variances; no interval is read from these fits.
-LITTLE = Effort(first_points=8, round_points=8, most_rounds=1)
 
 
 @dataclass(frozen=True)

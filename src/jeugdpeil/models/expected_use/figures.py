@@ -7,14 +7,16 @@ import numpy as np
 from jeugdpeil.models.expected_use.aggregates import Aggregate, Sums
 from jeugdpeil.models.expected_use.area_figures import Estimation
 from jeugdpeil.models.expected_use.area_table import AreaTable
+from jeugdpeil.models.expected_use.card import model_card
 from jeugdpeil.models.expected_use.columns import area_columns, sum_columns
 from jeugdpeil.models.expected_use.completed import completed_tables
-from jeugdpeil.models.expected_use.design import Choice, make_design, standardised
+from jeugdpeil.models.expected_use.design import make_design, standardised
 from jeugdpeil.models.expected_use.fitting import Fitted, fit_all
 from jeugdpeil.models.expected_use.fold_draws import calibrate, draw_folds
 from jeugdpeil.models.expected_use.plain_card import plain_card
 from jeugdpeil.models.expected_use.refusals import refuse_what_cannot_be_modelled
 from jeugdpeil.models.expected_use.result import ExpectedUse
+from jeugdpeil.models.expected_use.selection import choice_of
 from jeugdpeil.models.expected_use.specification import Specification
 
 
@@ -46,6 +48,8 @@ def expected_use(
     areas = area_columns(fitted, specification, found)
     totals = sum_columns(specification, areas, sums)
     card = plain_card(fitted, specification, calibration)
+    if with_card:
+        card = model_card(card, fitted, specification, folds, areas, totals, tuple(aggregates))
     return ExpectedUse(table, specification, tuple(aggregates), areas, totals, fitted, card)
 
 
@@ -59,7 +63,7 @@ def fit_table(table: AreaTable, specification: Specification) -> Fitted:
     generator = np.random.default_rng([specification.seed, 0])
     standard, scalings = standardised(table, specification)
     tables = completed_tables(table, standard, specification.n_tables, generator)
-    curved = frozenset(each.id for each in specification.characteristics if each.curve)
-    choice = Choice(specification.ids, curved)
+    chance = np.random.default_rng([specification.seed, 3])
+    choice = choice_of(table, specification, tables[0], scalings, chance)
     design = make_design(table, specification, tables[0].fitted, scalings, choice)
     return fit_all(table, specification, design, tables, generator)

@@ -25,11 +25,52 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from jeugdpeil.models.expected_use.design import Choice, Design
+from jeugdpeil.models.expected_use.area_table import AreaTable
+from jeugdpeil.models.expected_use.completed import Completed
+from jeugdpeil.models.expected_use.design import Choice, Design, Scaling, make_design
+from jeugdpeil.models.expected_use.fitting import effects_of, fold_units, likelihood_of
 from jeugdpeil.models.expected_use.specification import Characteristic, Specification
-from jeugdpeil.models.expected_use.working_model import HeldOutScores, WorkingModel
+from jeugdpeil.models.expected_use.working_model import LITTLE, HeldOutScores, WorkingModel
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
-from jeugdpeil.stats.fit import Posterior
+from jeugdpeil.stats.fit import Posterior, fit
+from jeugdpeil.stats.folds import group_folds
+from jeugdpeil.stats.laplace import LatentModel
+
+
+def choice_of(
+    table: AreaTable,
+    specification: Specification,
+    completed: Completed,
+    scalings: tuple[Scaling, ...],
+    generator: np.random.Generator,
+) -> Choice:
+    """Which characteristics stay in the model of a table, and which get a curve.
+
+    Args:
+        table, specification: what was asked.
+        completed: characteristics without holes.
+        scalings: how they were standardised.
+        generator: makes the folds.
+
+    Raises:
+        StatsError: a fit that does not converge.
+    """
+    widest = everything(specification)
+    if not is_open(specification):
+        return widest
+    design = make_design(table, specification, completed.fitted, scalings, widest)
+    effects = effects_of(table, is_spatial=False)
+    model = LatentModel(
+        likelihood_of(table),
+        design.matrix(completed.fitted),
+        design.precision,
+        effects.structure,
+        effects.hyper,
+    )
+    unit = fold_units(table)
+    n_folds = max(2, min(specification.n_folds, int(unit.max()) + 1))
+    folds = group_folds(unit, n_folds, generator)
+    return chosen(design, fit(model, generator, LITTLE), unit, folds)
 
 
 def everything(specification: Specification) -> Choice:

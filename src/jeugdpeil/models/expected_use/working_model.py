@@ -32,8 +32,11 @@ import numpy as np
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 from jeugdpeil.stats.elimination import TreeFactor
 from jeugdpeil.stats.fit import Posterior
+from jeugdpeil.stats.integration import Effort
 from jeugdpeil.stats.nesting import Nesting
 
+# Enough for means of coefficients and variances; no interval is read from such a fit.
+LITTLE = Effort(first_points=8, round_points=8, most_rounds=1)
 # A row with less weight says nothing; its response would be a ratio of two noises.
 LEAST_WEIGHT = 1e-6
 

@@ -72,7 +72,7 @@ def demo_monitor(country: DemoCountry) -> Monitor:
         home="NL00",
         division_year=LAST_YEAR,
         sources=(),
-        expected=(),
+        expected=DEMO_MODELS,
     )
 
 

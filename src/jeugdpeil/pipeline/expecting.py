@@ -13,6 +13,7 @@ from jeugdpeil.indicators.catalogue import Indicator, all_indicators
 from jeugdpeil.models.expected_use import expected_use
 from jeugdpeil.monitor_file import ExpectedSpec
 from jeugdpeil.pipeline import finding_codes as said
+from jeugdpeil.pipeline.model_rows import keys_of, model_figures
 from jeugdpeil.pipeline.model_tables import Ground, ModelTable, model_table
 
 Say = Callable[[str], None]
@@ -98,9 +99,7 @@ def _model(
     policy: Policy,
 ) -> ExpectedModel:
     use = expected_use(table.table, table.specification, table.sums)
-    from jeugdpeil.models.expected_use import model_figures
-
-    figures = model_figures(use, spec.level)
+    figures = model_figures(use, keys_of(use, spec.level, table.rows, table.sums))
     decimals = indicator.definition.decimals
     expected = published_expected(figures, shown, decimals, policy)
     card = replace(use.card, level=spec.level.value, notes=(*use.card.notes, *table.notes))

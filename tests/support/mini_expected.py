@@ -382,7 +382,11 @@ def card(model: str, level: str, areas: Sequence[Area]) -> ModelCard:
         named_absent=tuple(item.id for item in ABSENT),
         verdicts=(),
         false_discoveries=((level, 0.021),),
-        feeds=(("expected", "out of group"), ("expected_within", "whole")),
+        feeds=(
+            ("folds", "expected"),
+            ("folds and own data", "shrunken difference"),
+            ("all rows", "coefficients"),
+        ),
         notes=(),
         what_if=WhatIf(
             characteristics=("bijstandsontvangers",),

@@ -196,17 +196,17 @@ def _contributions(model: ModelFigures, printed: FloatArray, decimals: int) -> p
     number_of = {theme: number for number, theme in enumerate(themes)}
     theme = np.array([number_of[word] for word in rows["theme"].to_pylist()], dtype=np.int64)
     owner = rows_of_keys(rows, model.figures, EXPECTED_KEY)
-    assert (owner >= 0).all(), "a contribution belongs to no row of the model"
+    assert (owner >= 0).all(), "contribution of an unknown row"
     parts = np.full((model.figures.num_rows, len(themes)), np.nan)
     parts[owner, theme] = _numbers(rows, "contribution")
-    assert np.isfinite(parts).all(), "a row of the model lacks a contribution"
+    assert np.isfinite(parts).all(), "row without contribution"
     totals = printed - _references(model, parts, printed, decimals)
     shown = parts_of_totals(parts, totals, decimals)
     adds_up = np.abs(shown.sum(axis=1) - totals) < 10.0**-decimals / 2
     assert adds_up.all(), "printed contributions do not add up"
     moved = np.abs(shown - parts).max(initial=0.0)
     assert moved < 2 * 10.0**-decimals, (
-        f"contributions do not belong to the expected figures: one moved by {moved} points"
+        f"contributions of other expected figures: one moved by {moved} points"
     )
     return _with(rows, contribution=shown[owner, theme])
 
@@ -238,7 +238,7 @@ def _predictors(model: ModelFigures, is_shown: FlagArray) -> pa.Table:
     """
     rows = model.predictors
     owner = rows_of_keys(rows, model.figures, EXPECTED_KEY)
-    assert (owner >= 0).all(), "a characteristic belongs to no row of the model"
+    assert (owner >= 0).all(), "characteristic of an unknown row"
     is_drawn = np.asarray(rows["is_imputed"], dtype=np.bool_)
     kept = rows.filter(pa.array(~is_drawn | is_shown[owner]))
     values = {name: significant(_numbers(kept, name), DIGITS) for name in ("value", "reference")}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from jeugdpeil.domain.errors import NotFoundError
-from jeugdpeil.domain.lineage import FigureKey
+from jeugdpeil.domain.lineage import EXPECTED, FigureKey
 from jeugdpeil.domain.region import RegionKey, RegionLevel
 from jeugdpeil.domain.scope import AgeBase, Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.i18n.numbers import decimal_number, whole_number
+from jeugdpeil.pipeline.expected_trace import trace_expected
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
@@ -27,7 +28,8 @@ def trace_figure(shelf: Shelf, release_id: str | None, text: str) -> Iterator[st
     Args:
         shelf: the releases.
         release_id: a release, or None for the current one.
-        text: lineage id, as on the site and in the files.
+        text: lineage id, as on the site and in the files; that of an expected figure begins with
+            `verwacht`.
 
     Returns:
         Lines: the figure, its release and definition, and for every source cell behind it the
@@ -37,6 +39,9 @@ def trace_figure(shelf: Shelf, release_id: str | None, text: str) -> Iterator[st
         NotFoundError: the text is no lineage id, or the release has no such figure.
     """
     release = shelf.release(release_id) if release_id else shelf.current()
+    if text.partition(".")[0] == EXPECTED:
+        yield from trace_expected(release, text)
+        return
     figure = _figure(release, _key(text))
     definition = release.definitions[figure.indicator]
     yield f"Cijfer       {figure.lineage_id}"

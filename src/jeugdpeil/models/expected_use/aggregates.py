@@ -85,6 +85,18 @@ class SumEstimates:
     above: FloatArray
     draws: list[SmallFloatArray]
 
+    @classmethod
+    def empty(cls, n_sums: int) -> "SumEstimates":
+        """Nothing known yet."""
+        return cls(
+            expected_lower=np.full(n_sums, np.nan),
+            expected_upper=np.full(n_sums, np.nan),
+            lower=np.full(n_sums, np.nan),
+            upper=np.full(n_sums, np.nan),
+            above=np.full(n_sums, np.nan),
+            draws=[np.empty(0, dtype=np.float32) for _ in range(n_sums)],
+        )
+
 
 class Sums:
     """Adds up the draws of rows into those of sums, one period at a time."""
@@ -94,8 +106,7 @@ class Sums:
         self.shares = [share_of(table, each.rows) for each in aggregates]
         self.periods = table.period_names
         self.n_rows = table.n_rows
-        numbers = [np.full(len(self.aggregates), np.nan) for _ in range(5)]
-        self.found = SumEstimates(*numbers, [np.empty(0, np.float32) for _ in self.aggregates])
+        self.found = SumEstimates.empty(len(self.aggregates))
         self._own: list[int] = []
 
     def open(self, period: int, n_draws: int) -> None:

@@ -46,9 +46,20 @@ class Estimates:
     @classmethod
     def empty(cls, n_rows: int, n_columns: int) -> "Estimates":
         """Nothing known yet."""
-        numbers = [np.full(n_rows, np.nan) for _ in range(9)]
-        ranks = [np.zeros(n_rows, dtype=np.int64) for _ in range(2)]
-        return cls(*numbers, np.zeros((n_rows, n_columns)), *ranks)
+        return cls(
+            expected=np.full(n_rows, np.nan),
+            expected_lower=np.full(n_rows, np.nan),
+            expected_upper=np.full(n_rows, np.nan),
+            predictor=np.full(n_rows, np.nan),
+            within=np.full(n_rows, np.nan),
+            difference=np.full(n_rows, np.nan),
+            lower=np.full(n_rows, np.nan),
+            upper=np.full(n_rows, np.nan),
+            above=np.full(n_rows, np.nan),
+            parts=np.zeros((n_rows, n_columns)),
+            rank_lower=np.zeros(n_rows, dtype=np.int64),
+            rank_upper=np.zeros(n_rows, dtype=np.int64),
+        )
 
 
 class Estimation:

@@ -27,16 +27,25 @@ class Compared:
     above: FloatArray
     youths: IntArray
 
-    def only(self, groups: Sequence[IntArray]) -> "Compared":
-        """The same, NaN outside the groups."""
-        inside = np.zeros(len(self.youths), dtype=np.bool_)
+    @classmethod
+    def among(
+        cls,
+        groups: Sequence[IntArray],
+        difference: FloatArray,
+        lower: FloatArray,
+        upper: FloatArray,
+        above: FloatArray,
+        youths: IntArray,
+    ) -> "Compared":
+        """What was drawn, NaN outside the groups."""
+        inside = np.zeros(len(youths), dtype=np.bool_)
         for rows in groups:
             inside[rows] = True
-        cut = [
-            np.where(inside, each, np.nan)
-            for each in (self.difference, self.lower, self.upper, self.above)
-        ]
-        return Compared(*cut, self.youths)
+
+        def cut(column: FloatArray) -> FloatArray:
+            return np.where(inside, column, np.nan)
+
+        return cls(cut(difference), cut(lower), cut(upper), cut(above), youths)
 
     def verdicts(
         self, specification: Specification, groups: Sequence[IntArray]
@@ -44,9 +53,13 @@ class Compared:
         """The verdicts, each group of rows judged together."""
         found: list[Verdict | None] = [None] * len(self.youths)
         for rows in groups:
-            columns = (self.difference, self.lower, self.upper, self.above)
             told = verdicts(
-                specification.rule, *(each[rows] for each in columns), self.youths[rows]
+                specification.rule,
+                self.difference[rows],
+                self.lower[rows],
+                self.upper[rows],
+                self.above[rows],
+                self.youths[rows],
             )
             for row, verdict in zip(rows, told, strict=True):
                 found[row] = verdict
@@ -69,9 +82,13 @@ def area_columns(fitted: Fitted, specification: Specification, found: Estimates)
     """
     table, period = fitted.table, fitted.design.period
     groups = [np.flatnonzero(table.is_known & (period == each)) for each in np.unique(period)]
-    differences = (found.difference, found.lower, found.upper)
-    compared = Compared(*(100 * each for each in differences), found.above, table.youths).only(
-        groups
+    compared = Compared.among(
+        groups,
+        100 * found.difference,
+        100 * found.lower,
+        100 * found.upper,
+        found.above,
+        table.youths,
     )
     rank, rank_of = compared.ranks(groups)
     by_characteristic = _by_characteristic(fitted.design, 100 * found.parts)
@@ -113,11 +130,15 @@ def sum_columns(specification: Specification, areas: FigureColumns, sums: Sums) 
     n = len(sums.aggregates)
     found = sums.found
     groups = _groups_of(sums)
-    youths = np.array([areas.youths[each.rows].sum() for each in sums.aggregates], np.int64)
-    mean = _means(sums, areas.shrunken_difference)
-    compared = Compared(
-        mean, 100 * found.lower, 100 * found.upper, found.above, youths.reshape(n)
-    ).only(groups)
+    youths = np.array([int(areas.youths[each.rows].sum()) for each in sums.aggregates], np.int64)
+    compared = Compared.among(
+        groups,
+        _means(sums, areas.shrunken_difference),
+        100 * found.lower,
+        100 * found.upper,
+        found.above,
+        youths,
+    )
     rank, rank_of = compared.ranks(groups)
     rank_lower, rank_upper = _rank_intervals(sums, groups, specification.rule.level)
     by_characteristic = _means(sums, areas.characteristic_contributions)
@@ -169,7 +190,7 @@ def _rank_intervals(
 ) -> tuple[IntArray, IntArray]:
     lower, upper = (np.zeros(len(sums.aggregates), dtype=np.int64) for _ in range(2))
     for rows in groups:
-        draws = np.array([sums.found.draws[row] for row in rows])
+        draws = np.vstack([sums.found.draws[int(row)] for row in rows])
         lower[rows], upper[rows] = rank_intervals(draws, level)
     return lower, upper
 
@@ -193,9 +214,11 @@ def _by_theme(specification: Specification, by_characteristic: FloatArray) -> Fl
 
 
 def _peers(fitted: Fitted, specification: Specification) -> tuple[IntArray, FloatArray]:
-    """Peers by the characteristics of the model; missing ones at the mean of their draws."""
+    """Peers by the characteristics in the model; missing ones at the mean of their draws."""
     drawn = [values for each in fitted.tables for values in each.predicting]
-    standard: FloatArray = np.mean(drawn, axis=0)
+    inside = np.array([bool(own) for own in fitted.design.columns_of], dtype=np.bool_)
+    standard: FloatArray = np.mean(drawn, axis=0)[:, inside]
+    left_out = frozenset(specification.ids) - frozenset(fitted.design.choice.ids)
     may_be_peer = fitted.table.youths >= specification.rule.minimum_youths
-    scaled = theme_scaled(standard, specification)
+    scaled = theme_scaled(standard, specification.without(left_out))
     return peers_of(scaled, fitted.design.period, may_be_peer)

@@ -4,13 +4,13 @@ Values are drawn from a joint normal model of the standardised characteristics a
 outcome, the number of youths, and the means of each incomplete characteristic over what lies
 around the area (the same area in other periods, or the other areas of its group).
 
-Every table is drawn in two ways. Coefficients are right only if the outcome of an area helps to draw its
-missing values (without it they are pulled to 0). But what is expected of an area on the ground of
-its characteristics may not know its own outcome: a characteristic drawn with it would carry the
-difference into the expected figure. So fits use values drawn with the outcome, and the rows that a
-fold predicts get values drawn without it. Those are drawn more often than there are tables: the
-spread of an expected figure where much is missing is the spread of these draws, and the ends of an
-interval at 90 % cannot be seen in five of them.
+Every table is drawn in two ways. Coefficients are right only if the outcome of an area helps to
+draw its missing values (without it they are pulled to 0). But what is expected of an area on the
+ground of its characteristics may not know its own outcome: a characteristic drawn with it would
+carry the difference into the expected figure. So fits use values drawn with the outcome, and the
+rows that a fold predicts get values drawn without it. Those are drawn more often than there are
+tables: the spread of an expected figure where much is missing is the spread of these draws, and
+the ends of an interval at 90 % cannot be seen in five of them.
 """
 
 from dataclasses import dataclass

@@ -50,7 +50,8 @@ def expected_use(
     card = plain_card(fitted, specification, calibration)
     if with_card:
         card = model_card(card, fitted, specification, folds, areas, totals, tuple(aggregates))
-    return ExpectedUse(table, specification, tuple(aggregates), areas, totals, fitted, card)
+    parts = tuple(share.rows for share in sums.shares)
+    return ExpectedUse(table, specification, tuple(aggregates), areas, totals, parts, fitted, card)
 
 
 def fit_table(table: AreaTable, specification: Specification) -> Fitted:

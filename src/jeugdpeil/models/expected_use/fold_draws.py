@@ -1,8 +1,9 @@
 """Joint draws of each fold, and the shift that makes the national expected figure the actual one.
 
 Draw number d of every fold belongs together: the same values of missing characteristics, the
-same standard normal noise behind the coefficients. Folds share most of their data, so their coefficients err together;
-with noise of their own the error would average out in a region whose areas lie in several folds.
+same standard normal noise behind the coefficients. Folds share most of their data, so their
+coefficients err together; with noise of their own the error would average out in a region whose
+areas lie in several folds.
 """
 
 from collections.abc import Iterator

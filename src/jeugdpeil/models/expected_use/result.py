@@ -86,7 +86,9 @@ class ExpectedUse:
         table, specification, aggregates: what it was made from.
         areas: figures of the rows of the table.
         sums: figures of the aggregates.
-        fitted: the fits and draws behind the figures.
+        parts: per aggregate, the rows that its figures are the weighted mean of: those with an
+            actual figure where the sum has one, else all.
+        fitted: the fits behind the figures.
         card: the model card.
     """
 
@@ -95,5 +97,6 @@ class ExpectedUse:
     aggregates: Sequence[Aggregate]
     areas: FigureColumns
     sums: FigureColumns
+    parts: tuple[IntArray, ...]
     fitted: Fitted
     card: ModelCard

@@ -9,6 +9,7 @@ from jeugdpeil.disclosure.policy import Policy
 from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.gate_seal import sealed_card
 from jeugdpeil.domain.model_card import CalibrationPoint, ModelCard
+from jeugdpeil.domain.verdict import Verdict
 
 DIGITS = 6
 
@@ -19,7 +20,8 @@ def checked_card(card: ModelCard, expected: PublishedExpected, policy: Policy) -
     Args:
         card: the card of one fit.
         expected: the figures of the same model, after the gate.
-        policy: the rules; a class of a plot holds at least its minimum of areas.
+        policy: the rules; a class of a plot holds at least its minimum of areas, and verdicts are
+            counted of levels with as many regions.
 
     Returns:
         The card with small classes joined to their neighbours, the verdicts counted among what is
@@ -30,7 +32,7 @@ def checked_card(card: ModelCard, expected: PublishedExpected, policy: Policy) -
     checked = replace(
         card,
         calibration=joined_classes(card.calibration, policy.minimum),
-        verdicts=_verdicts(expected),
+        verdicts=_verdicts(expected, policy.minimum),
     )
     return sealed_card(_rounded(checked))
 
@@ -67,11 +69,21 @@ def _joined(one: CalibrationPoint, other: CalibrationPoint) -> CalibrationPoint:
     )
 
 
-def _verdicts(expected: PublishedExpected) -> tuple[tuple[str, str, int], ...]:
-    table = expected.figures
-    levels, words = table["region_level"].to_pylist(), table["verdict"].to_pylist()
-    counts = Counter(pair for pair in zip(levels, words, strict=True) if pair[1])
-    return tuple((level, word, count) for (level, word), count in sorted(counts.items()))
+def _verdicts(expected: PublishedExpected, minimum: int) -> tuple[tuple[str, str, int], ...]:
+    """Number of regions per verdict in the last period, of levels with enough regions."""
+    rows = expected.figures.select(["period", "region_level", "verdict"]).to_pylist()
+    last = max((row["period"] for row in rows), default="")
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row["period"] == last and row["verdict"] is not None:
+            counts.setdefault(row["region_level"], Counter())[row["verdict"]] += 1
+    return tuple(
+        (level, verdict.value, count[verdict.value])
+        for level, count in counts.items()
+        if count.total() >= minimum
+        for verdict in Verdict
+        if count[verdict.value]
+    )
 
 
 def _rounded(card: ModelCard) -> ModelCard:

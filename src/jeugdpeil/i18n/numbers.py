@@ -33,6 +33,17 @@ def decimal_number(language: str, value: float, decimals: int) -> str:
     return _in_language(language, written)
 
 
+def signed_number(language: str, value: float, decimals: int) -> str:
+    """A difference with its sign; nought has none.
+
+    >>> signed_number("nl", 0.94, 1), signed_number("nl", -1.0, 1), signed_number("en", 0.04, 1)
+    ('+0,9', '−1,0', '0.0')
+    """
+    written = decimal_number(language, value, decimals)
+    is_above = value > 0 and any(digit in "123456789" for digit in written)
+    return f"+{written}" if is_above else written
+
+
 def percentage(language: str, value: float, decimals: int = 1) -> str:
     r"""A percentage (0-100) with its sign, which never stands alone on a new line.
 

@@ -31,7 +31,7 @@ from jeugdpeil.site.links import MAIN_LANGUAGE, Links
 from jeugdpeil.site.page_cache import Document
 from jeugdpeil.site.showcase import Showcase, Shown
 from jeugdpeil.site.templating import rendered, rendered_without_release
-from jeugdpeil.site.views.data_page import downloads, name_marks
+from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.error_page import error_page
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -39,7 +39,10 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 _log = structlog.get_logger(__name__)
 # What a page may be asked with; everything else behind a question mark changes nothing, so that
 # made-up addresses cannot fill the memory with copies of one page.
-_QUERY_KEYS = frozenset({"q", "sort", "volgorde", "van", "niveau", "jaar", "cijfer"})
+_QUERY_KEYS = frozenset({"q", "sort", "volgorde", "van", "niveau", "jaar", "cijfer"}) | {
+    pages.ONLY,
+    *pages.WHAT_IF_KEYS,
+}
 _LONGEST_QUERY = 300
 _DOWNLOAD_TYPES = {
     "csv": "text/csv; charset=utf-8",

@@ -21,6 +21,7 @@ from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.release import Release, SvgMap
 from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
+from jeugdpeil.site.expectations import Expectations
 from jeugdpeil.site.memory import Memory
 from jeugdpeil.site.region_figures import RegionFigures
 from jeugdpeil.site.search import SearchIndex, entries_of
@@ -93,9 +94,15 @@ class Edition:
         """The names of all regions, old ones too."""
         return SearchIndex(entries_of(self.release.document(layout.SEARCH)))
 
+    @cached_property
+    def expectations(self) -> Expectations:
+        """The expected figures and the models that made them."""
+        return Expectations(self.release, self.headline.id)
+
     def warm_up(self) -> None:
         """Read what every page needs, so that the first reader does not wait for it."""
         _ = (self.definitions, self.regions, self.breaks, self.coverages)
+        _ = self.expectations.models
         self.search.find("warm up")
 
     def home(self) -> Region | None:

@@ -16,10 +16,11 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import INDEX, MAIN_LANGUAGE, Links
 from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
-from jeugdpeil.site.views.data_page import downloads, name_marks
+from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.indicator_page import table_path, tables
 from jeugdpeil.site.views.map_page import choices
 from jeugdpeil.site.views.moved_page import moved_codes, moved_page
+from jeugdpeil.site.views.what_if_page import movable_codes
 
 # A second process must first open the release for itself, about two seconds.
 _PAGES_PER_PROCESS = 400
@@ -85,6 +86,8 @@ def paths(edition: Edition) -> Iterable[tuple[str, str]]:
         links = Links(edition.regions, language, is_static=True)
         for path in (*_fixed(), *_regions(edition, links), *_moved(edition)):
             yield language, path
+        for path in _of_models(edition):
+            yield language, path
         for choice in choices(edition, links):
             yield language, choice.path
         for indicator in edition.definitions:
@@ -94,11 +97,18 @@ def paths(edition: Edition) -> Iterable[tuple[str, str]]:
 
 
 def _fixed() -> list[str]:
-    return [name for name in MAKERS if name not in ("gebied", "trace")]
+    return [name for name in MAKERS if name not in ("gebied", "trace", "wat-als")]
 
 
 def _regions(edition: Edition, links: Links) -> Iterable[str]:
     return (links.region_path(code) for code in edition.regions.by_code)
+
+
+def _of_models(edition: Edition) -> Iterable[str]:
+    """The model cards, and what-if for every region in whose model something can be moved."""
+    for model in edition.expectations.models:
+        yield f"methode/{model.id}"
+    yield from dict.fromkeys(f"wat-als/{code}" for code in movable_codes(edition))
 
 
 def _moved(edition: Edition) -> Iterable[str]:

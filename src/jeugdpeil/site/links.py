@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.region_index import RegionIndex
 
@@ -75,6 +76,20 @@ class Links:
         if self.is_static:
             return self.region(figure.code, None, figure.lineage_id)
         return self.page(f"trace/{figure.lineage_id}")
+
+    def expected_trace(self, figure: ExpectedFigure) -> str:
+        """Where the origin of an expected figure is told."""
+        if self.is_static:
+            return self.region(figure.code, None, "verwacht")
+        return self.page(f"trace/{figure.lineage_id}")
+
+    def model(self, model: str) -> str:
+        """The card of a model of expected use."""
+        return self.page(f"methode/{model}")
+
+    def what_if(self, code: str) -> str:
+        """The page on which a characteristic of a region can be moved."""
+        return self.page(f"wat-als/{code}")
 
     @property
     def _root(self) -> str:

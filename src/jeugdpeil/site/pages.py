@@ -13,6 +13,7 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.data_page import data_page
 from jeugdpeil.site.views.error_page import ErrorPage, error_page, not_found_region
+from jeugdpeil.site.views.expected_trace import expected_trace, find_expected
 from jeugdpeil.site.views.indicator_list import indicator_list
 from jeugdpeil.site.views.indicator_page import (
     Sorting,
@@ -22,15 +23,20 @@ from jeugdpeil.site.views.indicator_page import (
 )
 from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, default_choice, map_page
 from jeugdpeil.site.views.method_page import method_page
+from jeugdpeil.site.views.model_page import model_page
 from jeugdpeil.site.views.prose_page import prose_page
 from jeugdpeil.site.views.region_page import region_page
 from jeugdpeil.site.views.search_page import names_for_script, search_page
 from jeugdpeil.site.views.start_page import start_page
 from jeugdpeil.site.views.trace_page import find_figure, trace_page
+from jeugdpeil.site.views.what_if_page import CHARACTERISTIC, VALUE, what_if_page
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 Query = Mapping[str, str]
+# "?alleen=duidelijk" on a map: only regions whose difference with expected use is clear.
+ONLY, CLEAR = "alleen", "duidelijk"
+WHAT_IF_KEYS = (CHARACTERISTIC, VALUE)
 
 
 class Kept(Enum):
@@ -159,9 +165,12 @@ def _map(visit: Visit) -> Answer:
     choice = _choice(edition, rest) if rest else _choice_of_query(edition, visit.query)
     if choice is None:
         return visit.lost()
-    if not rest and visit.query:
-        return Redirect(visit.links.page(choice.path))
-    return visit.page("map.html", map_page(edition, choice, visit.links))
+    is_filtered = visit.query.get(ONLY) == CLEAR
+    if not rest and visit.query.keys() - {ONLY}:
+        tail = f"?{ONLY}={CLEAR}" if is_filtered else ""
+        return Redirect(f"{visit.links.page(choice.path)}{tail}")
+    view = map_page(edition, choice, visit.links, is_filtered=is_filtered)
+    return visit.page("map.html", view)
 
 
 def _choice_of_query(edition: Edition, query: Query) -> MapChoice | None:
@@ -217,7 +226,22 @@ def _sorted(choice: TableChoice | None, query: Query) -> TableChoice | None:
 
 
 def _method(visit: Visit) -> Answer:
-    return visit.page("method.html", method_page(visit.edition, visit.language))
+    if not visit.rest:
+        return visit.page("method.html", method_page(visit.edition, visit.links))
+    model = visit.edition.expectations.model(visit.rest[0]) if len(visit.rest) == 1 else None
+    if model is None:
+        return visit.lost()
+    return visit.page("model.html", model_page(visit.edition, model, visit.links))
+
+
+def _what_if(visit: Visit) -> Answer:
+    region = visit.edition.regions.get(visit.rest[0]) if len(visit.rest) == 1 else None
+    view = what_if_page(visit.edition, region, visit.query, visit.links) if region else None
+    if view is None:
+        return visit.lost()
+    # A reader may fill in any number: an answer is not worth a place in the memory of pages.
+    is_asked = bool(view.answer or view.problem)
+    return visit.page("what_if.html", view, Kept.NO if is_asked else Kept.YES)
 
 
 def _data(visit: Visit) -> Answer:
@@ -229,6 +253,10 @@ def _prose(visit: Visit) -> Answer:
 
 
 def _trace(visit: Visit) -> Answer:
+    expected = find_expected(visit.edition, visit.rest[0]) if len(visit.rest) == 1 else None
+    told = expected_trace(visit.edition, expected, visit.links) if expected else None
+    if told is not None:
+        return visit.page("expected_trace.html", told)
     figure = find_figure(visit.edition, visit.rest[0]) if len(visit.rest) == 1 else None
     view = trace_page(visit.edition, figure, visit.links) if figure else None
     if view is None:
@@ -256,7 +284,8 @@ MAKERS: Mapping[str, Maker] = {
     "gebied": _region,
     "kaart": _map,
     "cijfers": _indicators,
-    "methode": _alone(_method),
+    "methode": _method,
+    "wat-als": _what_if,
     "data": _alone(_data),
     "toegankelijkheid": _alone(_prose),
     "colofon": _alone(_prose),

@@ -12,6 +12,9 @@ from support.site_fixtures import MakeLinks
 ANCHORS = {
     "": ["landelijk", "kaartje", "deuren", "nieuws"],
     "gebied/GM9001": [
+        "verwacht",
+        "verwacht-lezen",
+        "waarom",
         "spreiding",
         "delen",
         "vormen",
@@ -23,8 +26,17 @@ ANCHORS = {
         "reeks-1",
         "reeks-2",
         "reeks-3",
+        "rangorde",
+        "rangorde-alle",
+        "rangorde-ernaast",
+        "lijkt-op",
+        "gesprek",
+        "gesprek-redenen",
     ],
     "gebied/WK900100": [
+        "verwacht",
+        "verwacht-lezen",
+        "waarom",
         "spreiding",
         "vormen",
         "wie",
@@ -32,14 +44,21 @@ ANCHORS = {
         "wie-huishouden",
         "wie-verwijzer",
         "ontwikkeling",
+        "rangorde",
+        "rangorde-alle",
+        "rangorde-ernaast",
+        "lijkt-op",
+        "gesprek",
+        "gesprek-redenen",
     ],
     "kaart/gemeente/2022/jeugdzorg": ["beeld", "lijst"],
-    "cijfers/jeugdzorg": ["definitie", "breuken", "tabel", "tabel-titel"],
+    "cijfers/jeugdzorg": ["definitie", "verwacht", "breuken", "tabel", "tabel-titel"],
     "methode": [
         "road",
         "wijk",
         "interval",
         "small",
+        "modellen",
         "status",
         "leeg",
         "vergelijken",
@@ -47,7 +66,10 @@ ANCHORS = {
         "breuken",
         "gemeten",
     ],
-    "data": ["bestanden", "bronnen", "wijzigingen", "bevindingen", "dekking", "overig"],
+    "wat-als/GM9001": ["kiezen", "stappen"],
+    "trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022": ["cijfer"]
+    + [f"stap-{number}" for number in range(1, 6)],
+    "data": ["bestanden", "verwacht", "bronnen", "wijzigingen", "bevindingen", "dekking", "overig"],
 }
 LANDMARKS = ["header", "nav", "form", "aside", "main", "footer", "nav"]
 
@@ -82,4 +104,7 @@ def test_the_columns_of_a_table_keep_their_order(edition: Edition, links: MakeLi
     """What the suggestions of a script and a reader's habit rely on."""
     table = body(edition, links, "kaart/wijk/2022/jeugdzorg").partition("data-list")[2]
     heads = re.findall(r"<th scope=\"col\"[^>]*>([^<]+)", table.partition("</thead>")[0])
-    assert [head.strip() for head in heads] == ["Naam", "Waarde", "Marge", "Aantal"]
+    assert [head.strip() for head in heads] == [
+        *("Naam", "Waarde", "Marge", "Aantal"),
+        *("Verwacht", "Marge", "Verschil", "Jongeren", "Kans op hoger", "Oordeel"),
+    ]

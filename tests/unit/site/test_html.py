@@ -26,10 +26,13 @@ PATHS = (
     "cijfers/jeugdzorg",
     "cijfers/jeugdzorg/wijk/2022",
     "methode",
+    "methode/jeugdzorg-wijk",
+    "wat-als/GM9001",
     "data",
     "toegankelijkheid",
     "colofon",
     "trace/jeugdzorg.GM9001-2022.2022.2023-06-15",
+    "trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022",
     "nergens",
 )
 VOID = frozenset({"meta", "link", "input", "br"})

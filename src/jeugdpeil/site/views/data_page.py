@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from jeugdpeil.domain.region import RegionLevel
@@ -11,30 +10,28 @@ from jeugdpeil.i18n.dates import moment
 from jeugdpeil.i18n.numbers import file_size, percentage, whole_number
 from jeugdpeil.i18n.texts import code_text, sentence_of_code, text
 from jeugdpeil.published import layout
-from jeugdpeil.published.manifest import FileEntry, Manifest
+from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.downloads import (
+    FORMATS,
+    Download,
+    download,
+    downloads,
+    expected_downloads,
+    name_marks,
+)
+from jeugdpeil.site.views.model_words import model_name
 from jeugdpeil.site.views.start_page import change_sentence
 from jeugdpeil.site.views.words import level_name
 
-FORMATS = ("csv", "json", "parquet")
 _LEVELS = frozenset(level.value for level in RegionLevel)
 _WEIGHTS = {"error": 0, "warning": 1, "info": 2}
-_WORKING_FILES = (layout.PAGES, layout.PAGE_INDEX, layout.SEARCH)
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file to take along."""
-
-    label: str
-    href: str
-    size: str
 
 
 @dataclass(frozen=True)
 class IndicatorFiles:
-    """The files of one indicator."""
+    """The files of one indicator, or of one model of expected use."""
 
     name: str
     href: str
@@ -83,6 +80,7 @@ class DataPage:
     release: str
     built: str
     indicators: tuple[IndicatorFiles, ...]
+    models: tuple[IndicatorFiles, ...]
     others: tuple[Download, ...]
     sources: tuple[SourceRow, ...]
     findings: tuple[FindingRow, ...]
@@ -98,6 +96,7 @@ def data_page(edition: Edition, links: Links) -> DataPage:
         release=manifest.id,
         built=moment(language, manifest.created_at),
         indicators=tuple(_indicator_files(edition, marks, links)),
+        models=tuple(_model_files(edition, links)),
         others=tuple(_other_files(manifest, marks, links)),
         sources=tuple(_source_rows(manifest, language)),
         findings=tuple(_finding_rows(edition, language)),
@@ -106,43 +105,20 @@ def data_page(edition: Edition, links: Links) -> DataPage:
     )
 
 
-def name_marks(manifest: Manifest, *, is_concept: bool) -> str:
-    """What the name of every file to take along begins with, so that a copy still says it."""
-    return ("VERZONNEN-" if manifest.is_fictional else "") + ("CONCEPT-" if is_concept else "")
-
-
-def download_path(path: str, marks: str) -> str:
-    """Place of a file of the release on the site.
-
-    >>> download_path("figures/jeugdzorg.csv", "VERZONNEN-")
-    'downloads/figures/VERZONNEN-jeugdzorg.csv'
-    """
-    place = PurePosixPath("downloads") / path
-    return str(place.with_name(marks + place.name))
-
-
-def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:
-    """The files of a release that may be taken along, by their place on the site."""
-    return {
-        download_path(entry.path, marks): entry
-        for entry in manifest.files
-        if entry.path not in _WORKING_FILES
-    }
-
-
 def _indicator_files(edition: Edition, marks: str, links: Links) -> Iterable[IndicatorFiles]:
     entries = {entry.path: entry for entry in edition.manifest.files}
     for definition in edition.definitions.values():
         paths = [layout.figures_file(definition.id, extension) for extension in FORMATS]
-        files = tuple(_download(entries[path], marks, links) for path in paths if path in entries)
+        files = tuple(download(entries[path], marks, links) for path in paths if path in entries)
         name = definition.name.in_language(links.language)
         yield IndicatorFiles(name, links.indicator(definition.id), files)
 
 
-def _download(entry: FileEntry, marks: str, links: Links) -> Download:
-    extension = entry.path.rpartition(".")[2]
-    href = links.file(download_path(entry.path, marks))
-    return Download(extension.upper(), href, file_size(links.language, entry.byte_count))
+def _model_files(edition: Edition, links: Links) -> Iterable[IndicatorFiles]:
+    for model in edition.expectations.models:
+        name = model_name(edition, model, links.language)
+        files = tuple(expected_downloads(edition, model.id, links))
+        yield IndicatorFiles(name, links.model(model.id), files)
 
 
 def _other_files(manifest: Manifest, marks: str, links: Links) -> Iterable[Download]:

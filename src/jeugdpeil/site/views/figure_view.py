@@ -32,7 +32,7 @@ _STATES = {
     CellKind.MISSING: State.MISSING,
     CellKind.CANNOT_OCCUR: State.IMPOSSIBLE,
 }
-_STATUS_STYLES = {
+STATUS_STYLES = {
     Status.VOORLOPIG: "provisional",
     Status.NADER_VOORLOPIG: "provisional",
     Status.DEFINITIEF: "final",
@@ -105,7 +105,7 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         bounds=_bounds(figure, definition, language),
         uncertainty=_uncertainty(figure, definition, language),
         status=code_text(language, "status", figure.status.value),
-        status_style=_STATUS_STYLES[figure.status],
+        status_style=STATUS_STYLES[figure.status],
         period=period_name(language, figure.period),
         vintage=day(language, figure.vintage),
         source=source_title(edition, figure, language),

@@ -17,7 +17,14 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, is_offered, spread_sentence
+from jeugdpeil.site.views.map_page import (
+    MAP_LEVELS,
+    MapChoice,
+    expected_choice,
+    is_offered,
+    spread_sentence,
+)
+from jeugdpeil.site.views.model_words import model_name
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.region_page import axis_end
 from jeugdpeil.site.views.source_line import SourceLine, source_line
@@ -111,6 +118,7 @@ class IndicatorPage:
     levels: tuple[Link, ...]
     years: tuple[Link, ...]
     map_href: str
+    expected: tuple[Link, ...]
     table_title: str
     spread_title: str
     strip: Strip | None
@@ -168,6 +176,7 @@ def indicator_page(
         breaks=tuple(break_rows(edition.breaks, definition, language)),
         levels=tuple(_level_links(edition, definition, choice, links)),
         years=tuple(_year_links(edition, definition, choice, links)),
+        expected=tuple(_expected_links(edition, definition, links)),
         map_href=_map_href(edition, definition, choice, links),
         table_title=_table_title(choice, language),
         spread_title=_spread(edition, definition, choice, language),
@@ -329,6 +338,17 @@ def _year_links(
         other = TableChoice(choice.level, period)
         href = links.page(table_path(definition.id, other), "tabel")
         yield Link(str(period.year), href, period == choice.period)
+
+
+def _expected_links(
+    edition: Edition, definition: IndicatorDefinition, links: Links
+) -> Iterable[Link]:
+    """The maps with actual beside expected use, and the models behind them."""
+    for model in edition.expectations.models:
+        if model.indicator == definition.id:
+            choice = expected_choice(edition, model)
+            href = links.page(choice.path, "difference") if choice else links.model(model.id)
+            yield Link(model_name(edition, model, links.language), href)
 
 
 def _map_href(

@@ -11,6 +11,7 @@ from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit, percentage
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.published.release import SvgMap
 from jeugdpeil.site.drawing.classes import MapClasses, map_classes
 from jeugdpeil.site.drawing.strip import FEWEST, quartiles
@@ -20,6 +21,7 @@ from jeugdpeil.site.views.absence import absence
 from jeugdpeil.site.views.choropleth import Choropleth, MapRow, choropleth, style_of
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.map_trio import Trio, expected_column, model_of, trio
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name, sentence
@@ -75,6 +77,7 @@ class MapPage:
     level_name: str
     period: str
     picture: Choropleth | None
+    trio: Trio | None
     no_picture: str
     not_drawn: tuple[str, ...]
     groups: tuple[MapGroup, ...]
@@ -113,8 +116,18 @@ def is_offered(edition: Edition, indicator: str, level: RegionLevel, links: Link
     return not is_large or indicator == edition.headline.id
 
 
-def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
-    """The page of a map."""
+def map_page(
+    edition: Edition, choice: MapChoice, links: Links, *, is_filtered: bool = False
+) -> MapPage:
+    """The page of a map.
+
+    Args:
+        edition: the release.
+        choice: what the map shows.
+        links: addresses, seen from this page.
+        is_filtered: whether to show clear differences with expected use only; of no effect where
+            nothing is expected.
+    """
     language, level = links.language, choice.level
     definition = edition.definitions[choice.indicator]
     year = edition.division_for(level, choice.period)
@@ -125,6 +138,8 @@ def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
     has_map = year is not None and definition.unit not in _AMOUNTS
     outlines = edition.outlines(level, year) if year and has_map else None
     views = [row.view for row in rows]
+    three = _trio(edition, choice, rows, outlines, links, is_filtered=is_filtered)
+    listed = [row for row in rows if three is None or row.code in three.listed]
     name = definition.name.in_language(language)
     plural = level_name(language, level, plural=True)
     period = period_name(language, choice.period)
@@ -138,14 +153,40 @@ def map_page(edition: Edition, choice: MapChoice, links: Links) -> MapPage:
         level_name=plural,
         period=period,
         picture=choropleth(definition, outlines, rows, classes, language) if outlines else None,
+        trio=three,
         no_picture="" if outlines else _why_no_picture(definition, plural, year, language),
         not_drawn=_not_drawn(outlines, rows),
-        groups=tuple(_groups(edition, regions, rows, choice, links)),
+        groups=tuple(_groups(edition, regions, listed, choice, links)),
         notes=tuple(_notes(definition, level, language, is_drawn=outlines is not None)),
         approximated=_approximated(edition, column, language),
         source=source_line(views, language),
         absence="" if rows else absence(language, [definition], [], level),
     )
+
+
+def _trio(
+    edition: Edition,
+    choice: MapChoice,
+    rows: Sequence[MapRow],
+    outlines: SvgMap | None,
+    links: Links,
+    *,
+    is_filtered: bool,
+) -> Trio | None:
+    """Actual, expected and difference side by side; None where nothing is expected."""
+    model = model_of(edition, choice.indicator, choice.level, choice.period)
+    year = edition.division_for(choice.level, choice.period)
+    if model is None or year is None:
+        return None
+    shown = expected_column(edition, model, choice.level, choice.period, year)
+    return trio(edition, model, shown, rows, outlines, links, choice.path, is_filtered=is_filtered)
+
+
+def expected_choice(edition: Edition, model: ModelInfo) -> MapChoice | None:
+    """The newest map of the areas of a model; None where there is no map of them."""
+    level, period = RegionLevel(model.level), Period.parse(model.periods[-1])
+    is_held = period in edition.years_held(model.indicator, level)
+    return MapChoice(level, period, model.indicator) if level in MAP_LEVELS and is_held else None
 
 
 def column_of(edition: Edition, choice: MapChoice) -> Mapping[str, Figure]:

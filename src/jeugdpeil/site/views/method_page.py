@@ -8,8 +8,10 @@ from jeugdpeil.domain.comparability import Answer, Ground
 from jeugdpeil.domain.status import Status
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.indicator_page import BreakRow, break_row
+from jeugdpeil.site.views.model_page import ModelRow, model_rows
 
 _SECTIONS = ("road", "wijk", "interval", "small")
 
@@ -32,6 +34,7 @@ class MethodPage:
         statuses, cells, answers: words with what they mean.
         grounds: what can differ between two figures.
         breaks: moments at which a series stops meaning the same.
+        models: of expected use.
         measured: what this release measured about its own figures.
     """
 
@@ -41,11 +44,13 @@ class MethodPage:
     answers: tuple[tuple[str, str], ...]
     grounds: tuple[str, ...]
     breaks: tuple[BreakRow, ...]
+    models: tuple[ModelRow, ...]
     measured: tuple[str, ...]
 
 
-def method_page(edition: Edition, language: str) -> MethodPage:
+def method_page(edition: Edition, links: Links) -> MethodPage:
     """The page on method."""
+    language = links.language
     return MethodPage(
         sections=tuple(sections("method", _SECTIONS, language)),
         statuses=_explained("status", (item.value for item in Status), language),
@@ -53,6 +58,7 @@ def method_page(edition: Edition, language: str) -> MethodPage:
         answers=_explained("answer", (item.value for item in Answer), language),
         grounds=tuple(text(language, f"ground.{item.value}") for item in Ground),
         breaks=tuple(break_row(item, language) for item in edition.breaks),
+        models=tuple(model_rows(edition, links)),
         measured=measured_sentences(edition, language),
     )
 

@@ -22,6 +22,11 @@ from jeugdpeil.site.views.figure_view import (
     source_title,
 )
 from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.region_expected import (
+    RegionExpected,
+    main_expected,
+    region_expected,
+)
 from jeugdpeil.site.views.region_forms import Forms, forms
 from jeugdpeil.site.views.region_groups import Groups, groups
 from jeugdpeil.site.views.region_head import (
@@ -34,7 +39,11 @@ from jeugdpeil.site.views.region_head import (
     year_links,
 )
 from jeugdpeil.site.views.region_parts import Parts, parts
+from jeugdpeil.site.views.region_peers import Peers, peers
+from jeugdpeil.site.views.region_ranking import Ranking, ranking
 from jeugdpeil.site.views.region_series import Development, development
+from jeugdpeil.site.views.region_talk import Talk, talk
+from jeugdpeil.site.views.region_why import Why, why
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.themes import other_indicators
 from jeugdpeil.site.views.words import full_name, level_name
@@ -111,6 +120,11 @@ class RegionPage:
     approximated: tuple[str, ...]
     coverage: tuple[str, ...]
     comparisons: Comparisons | None
+    expected: RegionExpected | None
+    why: Why | None
+    ranking: Ranking | None
+    peers: Peers | None
+    talk: Talk | None
     spread: Spread | None
     parts: Parts | None
     forms: Forms
@@ -137,6 +151,7 @@ def region_page(
     period = edition.period_of(region, indicator.id)
     figure = held.newest(indicator.id, period, region.key.year) if period else None
     others = tuple(_others(edition, region, links))
+    expected = main_expected(edition, region)
     return RegionPage(
         title=_title(edition, region, language),
         name=region.name,
@@ -153,6 +168,11 @@ def region_page(
         approximated=_approximated(edition, figure, language),
         coverage=tuple(coverage_sentences(edition, region, period, language)) if period else (),
         comparisons=comparisons(edition, region, figure, links) if figure else None,
+        expected=region_expected(edition, region, expected, links) if expected else None,
+        why=why(edition, region, expected, links) if expected else None,
+        ranking=ranking(edition, region, expected, links) if expected else None,
+        peers=peers(edition, region, expected, links) if expected else None,
+        talk=talk(expected, language) if expected else None,
         spread=_spread(edition, region, figure, language) if figure else None,
         parts=parts(edition, region, period, links),
         forms=forms(edition, region, period, links),

@@ -1,17 +1,22 @@
 """The gemeenten or wijken inside a region, in order of name, each with its figure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit, whole_number
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.drawing.scale import Bar, bar, top_of
 from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.expected_view import ExpectedView, expected_view
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.map_trio import trio_title
+from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name, sentence
 
@@ -30,12 +35,30 @@ _INSIDE = {
 
 @dataclass(frozen=True)
 class PartRow:
-    """One region inside."""
+    """One region inside; with its expected figure where that is of the same indicator."""
 
     name: str
     href: str
     view: FigureView | None
     bar: Bar | None
+    expected: ExpectedView | None = None
+
+
+@dataclass(frozen=True)
+class ExpectedParts:
+    """The regions inside with their actual and expected use.
+
+    Args:
+        subject: what is expected, and when; empty where it is what the table of parts is about.
+        title: how many differ clearly.
+        rows: name, address and figures in order of name; empty where the table of parts has them.
+        source: status and source.
+    """
+
+    subject: str
+    title: str
+    rows: tuple[tuple[str, str, ExpectedView], ...]
+    source: ExpectedSource
 
 
 @dataclass(frozen=True)
@@ -49,6 +72,7 @@ class Parts:
         notes: how these figures differ from that of the region itself.
         source: status and source of the figures.
         absence: why there is nothing here; empty where there is.
+        expected: actual beside expected use; None where no model has it.
     """
 
     heading: str
@@ -57,6 +81,7 @@ class Parts:
     notes: tuple[str, ...]
     source: SourceLine | None
     absence: str
+    expected: ExpectedParts | None = None
 
 
 def parts(edition: Edition, region: Region, period: Period | None, links: Links) -> Parts | None:
@@ -72,6 +97,10 @@ def parts(edition: Edition, region: Region, period: Period | None, links: Links)
         return Parts(heading, "", (), (), None, absence)
     column = edition.column(edition.headline.id, level, period, year)
     rows = _rows(edition, inside, column, links)
+    expected = _expected(edition, inside, level, year)
+    is_same = bool(expected) and expected[0].indicator == edition.headline.id
+    if is_same and expected[0].period == period:
+        rows = _beside(edition, inside, rows, expected, links)
     views = [row.view for row in rows if row.view is not None]
     notes = [text(links.language, f"parts.note.{level.value}")] if level is RegionLevel.WIJK else []
     if year != region.key.year:
@@ -80,7 +109,61 @@ def parts(edition: Edition, region: Region, period: Period | None, links: Links)
         edition, [column[r.key.code] for r in inside if r.key.code in column], plural, links
     )
     source = source_line(views, links.language)
-    return Parts(heading, title, tuple(rows), tuple(notes), source, "")
+    told = _told(edition, inside, rows, expected, plural, links) if expected else None
+    return Parts(heading, title, tuple(rows), tuple(notes), source, "", told)
+
+
+def _expected(
+    edition: Edition, inside: Sequence[Region], level: RegionLevel, year: int
+) -> Sequence[ExpectedFigure]:
+    """The newest expected figures of the parts, of the first model that has them."""
+    codes = {region.key.code for region in inside}
+    for model in sorted(edition.expectations.models, key=lambda item: item.level != level.value):
+        for word in reversed(model.periods if level.value in model.levels else ()):
+            column = edition.expectations.column(model.id, level, Period.parse(word), year)
+            found = [figure for code, figure in column.items() if code in codes]
+            if found:
+                return found
+    return ()
+
+
+def _beside(
+    edition: Edition,
+    inside: Sequence[Region],
+    rows: Sequence[PartRow],
+    expected: Sequence[ExpectedFigure],
+    links: Links,
+) -> list[PartRow]:
+    held = {figure.code: expected_view(edition, figure, links) for figure in expected}
+    pairs = zip(inside, rows, strict=True)
+    return [replace(row, expected=held.get(region.key.code)) for region, row in pairs]
+
+
+def _told(
+    edition: Edition,
+    inside: Sequence[Region],
+    rows: Sequence[PartRow],
+    expected: Sequence[ExpectedFigure],
+    plural: str,
+    links: Links,
+) -> ExpectedParts:
+    """What the expected figures show, with a table of their own where no other has them."""
+    language, first = links.language, expected[0]
+    title = trio_title(expected, plural, language)
+    source = expected_source(edition, first, links)
+    if any(row.expected for row in rows):
+        return ExpectedParts("", title, (), source)
+    held = {figure.code: expected_view(edition, figure, links) for figure in expected}
+    what = edition.definitions[first.indicator].name.in_language(language)
+    subject = text(
+        language, "expected.parts", what=what, period=period_name(language, first.period)
+    )
+    own = tuple(
+        (region.name, links.region(region.key.code, region.key.year), held[region.key.code])
+        for region in inside
+        if region.key.code in held
+    )
+    return ExpectedParts(subject, title, own, source)
 
 
 def _has_buurten(edition: Edition, region: Region) -> bool:

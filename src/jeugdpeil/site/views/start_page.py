@@ -14,7 +14,7 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.choropleth import Choropleth
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.map_page import MapChoice, map_page
+from jeugdpeil.site.views.map_page import MapChoice, expected_choice, map_page
 from jeugdpeil.site.views.region_page import lead_sentence
 from jeugdpeil.site.views.source_line import SourceLine
 
@@ -74,7 +74,7 @@ def start_page(edition: Edition, links: Links) -> StartPage:
         if figure and NOTE_APPROXIMATED in figure.notes
         else (),
         picture=_picture(edition, home, links),
-        doors=tuple(_doors(links)),
+        doors=tuple(_doors(edition, links)),
         news_title=_news_title(edition, links.language),
         news=tuple(news(edition, links.language)),
     )
@@ -97,14 +97,27 @@ def _picture(edition: Edition, home: Region | None, links: Links) -> Picture | N
     return None
 
 
-def _doors(links: Links) -> Iterable[Door]:
-    """The ways in that lead somewhere; expected use and the nowcast get theirs with their pages."""
-    for name in ("kaart", "cijfers", "methode"):
+def _doors(edition: Edition, links: Links) -> Iterable[Door]:
+    """The ways in that lead somewhere; the nowcast gets its own with its pages."""
+    places = {name: links.page(name) for name in ("kaart", "cijfers", "methode")}
+    expected = _expected_map(edition, links)
+    if expected:
+        places = {"kaart": places["kaart"], "verwacht": expected, "methode": places["methode"]}
+    for name, href in places.items():
         yield Door(
             text(links.language, f"door.{name}.title"),
             text(links.language, f"door.{name}.sentence"),
-            links.page(name),
+            href,
         )
+
+
+def _expected_map(edition: Edition, links: Links) -> str:
+    """The map of the differences with expected use; empty where nothing is expected."""
+    for model in edition.expectations.models:
+        choice = expected_choice(edition, model)
+        if choice is not None:
+            return links.page(choice.path, "difference")
+    return ""
 
 
 def news(edition: Edition, language: str) -> Iterable[str]:

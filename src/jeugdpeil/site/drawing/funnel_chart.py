@@ -1,0 +1,154 @@
+"""The funnel: difference against number of youths, since small regions differ more by chance."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+HEIGHT = 220
+# The cells of a grid that dots are drawn on: with thousands of wijken many fall together, and a
+# page that drew each of them would be three times as large.
+_COLUMNS, _ROWS = 96, 60
+_ROOM = 1.06
+_OUTSIDE = 0.004
+
+
+@dataclass(frozen=True)
+class AxisTick:
+    """A value on an axis: its place and the number itself."""
+
+    place: float
+    value: float
+
+
+@dataclass(frozen=True)
+class FunnelPoint:
+    """A region: its youths and its difference in percentage points."""
+
+    youths: int
+    difference: float
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Places in the picture; paths are on a grid that is stretched over the width.
+
+    Args:
+        columns, rows: size of the grid.
+        dots: path with a point of no length per region.
+        inner, outer: paths of the limits, upper and lower.
+        own_x, own_y: place of the own region, in percentages and pixels; None where it has none.
+        zero: pixels down to the line of nought.
+        across, down: ticks of both axes.
+        cut: number of regions that lie beyond the upper or lower edge, and are drawn on it.
+    """
+
+    columns: int
+    rows: int
+    height: int
+    dots: str
+    inner: str
+    outer: str
+    own_x: float | None
+    own_y: float | None
+    zero: float
+    across: tuple[AxisTick, ...]
+    down: tuple[AxisTick, ...]
+    cut: int
+
+
+@dataclass(frozen=True)
+class _Grid:
+    low: float
+    high: float
+    reach: float
+
+    def x(self, youths: float) -> float:
+        share = (math.log(youths) - self.low) / (self.high - self.low)
+        return min(max(share, 0.0), 1.0) * _COLUMNS
+
+    def y(self, difference: float) -> float:
+        return (1 - min(max(difference / self.reach, -1.0), 1.0)) / 2 * _ROWS
+
+
+def funnel_chart(
+    points: Sequence[FunnelPoint],
+    own: int | None,
+    limits: Callable[[float], tuple[float, float]],
+) -> Funnel:
+    """Place regions and limits.
+
+    Args:
+        points: all regions with a difference, at least two, each with a youth.
+        own: which of them is the own region, None for none.
+        limits: inner and outer limit in percentage points at a number of youths.
+    """
+    grid = _grid(points)
+    mine = None if own is None else points[own]
+    return Funnel(
+        _COLUMNS,
+        _ROWS,
+        HEIGHT,
+        _dots(points, grid),
+        _limits(grid, lambda youths: limits(youths)[0]),
+        _limits(grid, lambda youths: limits(youths)[1]),
+        None if mine is None else round(100 * grid.x(mine.youths) / _COLUMNS, 1),
+        None if mine is None else _pixels(grid.y(mine.difference)),
+        _pixels(grid.y(0.0)),
+        tuple(_across(grid)),
+        tuple(_down(grid)),
+        sum(abs(point.difference) > grid.reach for point in points),
+    )
+
+
+def _grid(points: Sequence[FunnelPoint]) -> _Grid:
+    logs = [math.log(point.youths) for point in points]
+    heights = sorted(abs(point.difference) for point in points)
+    # A wijk of thirty youths with a difference of forty points would flatten all others.
+    reach = heights[int((1 - _OUTSIDE) * (len(heights) - 1))] * _ROOM or 1.0
+    low, high = min(logs), max(logs)
+    return _Grid(low - 0.05, high + 0.05, reach)
+
+
+def _pixels(row: float) -> float:
+    return round(row / _ROWS * HEIGHT, 1)
+
+
+def _dots(points: Sequence[FunnelPoint], grid: _Grid) -> str:
+    """Every cell of the grid that holds a region, once."""
+    cells = {(round(grid.x(point.youths)), round(grid.y(point.difference))) for point in points}
+    return "".join(f"M{x} {y}h0" for x, y in sorted(cells))
+
+
+def _limits(grid: _Grid, limit: Callable[[float], float]) -> str:
+    """The upper and the lower limit as two lines, left out where they leave the picture."""
+    places = [grid.low + (grid.high - grid.low) * step / 24 for step in range(25)]
+    heights = [(grid.x(math.exp(place)), limit(math.exp(place))) for place in places]
+    inside = [(x, height) for x, height in heights if height <= grid.reach]
+    return "".join(
+        "M" + "L".join(f"{x:.1f} {grid.y(sign * height):.1f}" for x, height in inside)
+        for sign in (1, -1)
+        if len(inside) > 1
+    )
+
+
+def _across(grid: _Grid) -> list[AxisTick]:
+    numbers = [10.0**power for power in range(1, 8)]
+    return [
+        AxisTick(round(100 * grid.x(number) / _COLUMNS, 1), number)
+        for number in numbers
+        if grid.low <= math.log(number) <= grid.high
+    ]
+
+
+def _down(grid: _Grid) -> list[AxisTick]:
+    step = _half(grid.reach)
+    return [AxisTick(_pixels(grid.y(value)), value) for value in (step, 0.0, -step)]
+
+
+def _half(reach: float) -> float:
+    """A round number of about half the reach."""
+    power = 10.0 ** math.floor(math.log10(reach))
+    return max(
+        (step * power for step in (0.2, 0.5, 1.0, 2.0, 5.0) if step * power <= 0.8 * reach),
+        default=0.1 * power,
+    )

@@ -1,0 +1,70 @@
+"""Files to take along: which ones there are, what they are called and where they stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from jeugdpeil.i18n.numbers import file_size
+from jeugdpeil.published import layout
+from jeugdpeil.published.manifest import FileEntry, Manifest
+from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
+
+FORMATS = ("csv", "json", "parquet")
+_WORKING_FILES = (
+    layout.PAGES,
+    layout.PAGE_INDEX,
+    layout.SEARCH,
+    layout.EXPECTED_PAGES,
+    layout.EXPECTED_PAGE_INDEX,
+)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take along."""
+
+    label: str
+    href: str
+    size: str
+
+
+def name_marks(manifest: Manifest, *, is_concept: bool) -> str:
+    """What the name of every file to take along begins with, so that a copy still says it."""
+    return ("VERZONNEN-" if manifest.is_fictional else "") + ("CONCEPT-" if is_concept else "")
+
+
+def download_path(path: str, marks: str) -> str:
+    """Place of a file of the release on the site.
+
+    >>> download_path("figures/jeugdzorg.csv", "VERZONNEN-")
+    'downloads/figures/VERZONNEN-jeugdzorg.csv'
+    """
+    place = PurePosixPath("downloads") / path
+    return str(place.with_name(marks + place.name))
+
+
+def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:
+    """The files of a release that may be taken along, by their place on the site."""
+    return {
+        download_path(entry.path, marks): entry
+        for entry in manifest.files
+        if entry.path not in _WORKING_FILES
+    }
+
+
+def expected_downloads(edition: Edition, model: str, links: Links) -> Iterable[Download]:
+    """The files with the expected figures of a model."""
+    marks = name_marks(edition.manifest, is_concept=edition.is_concept)
+    entries = {entry.path: entry for entry in edition.manifest.files}
+    for extension in FORMATS:
+        path = layout.expected_file(model, extension)
+        if path in entries:
+            yield download(entries[path], marks, links)
+
+
+def download(entry: FileEntry, marks: str, links: Links) -> Download:
+    """A file by its format, with its address and size."""
+    extension = entry.path.rpartition(".")[2]
+    href = links.file(download_path(entry.path, marks))
+    return Download(extension.upper(), href, file_size(links.language, entry.byte_count))

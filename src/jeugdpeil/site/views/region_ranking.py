@@ -1,0 +1,327 @@
+"""The place of a region among the others: twenty bars or dots, a funnel, and its neighbours."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.funnel import chance_error, extra_variance
+from jeugdpeil.domain.ranking import FEWEST_FOR_BARS, bar_means, bar_numbers
+from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.i18n.numbers import signed_number, whole_number
+from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.expected import ExpectedFigure
+from jeugdpeil.site.drawing.caterpillar import Caterpillar, around, caterpillar
+from jeugdpeil.site.drawing.funnel_chart import Funnel, FunnelPoint, funnel_chart
+from jeugdpeil.site.drawing.rank_chart import RankBars, RankDots, rank_bars, rank_dots
+from jeugdpeil.site.drawing.scale import decimals_of
+from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.expected_view import signed
+from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source, rank_words
+from jeugdpeil.site.views.words import level_name
+
+# With fewer regions than this nothing can be said of an order, nor of a funnel.
+_FEWEST = 5
+_FEWEST_FOR_FUNNEL = 20
+# Of normal errors this many standard errors on either side hold 90 %.
+_NINETY = 1.645
+
+
+@dataclass(frozen=True)
+class TickLabel:
+    """A place on an axis with its number in words."""
+
+    place: float
+    label: str
+
+
+@dataclass(frozen=True)
+class BarCell:
+    """One of the twenty bars in the table."""
+
+    number: str
+    regions: str
+    mean: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class FunnelView:
+    """The funnel with its labels and what it shows of the region."""
+
+    title: str
+    funnel: Funnel
+    across: tuple[TickLabel, ...]
+    down: tuple[TickLabel, ...]
+    cut: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A region next to the own one in the ranking."""
+
+    name: str
+    href: str
+    difference: str
+    bounds: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The regions next to the own one, with their intervals."""
+
+    title: str
+    picture: Caterpillar
+    grid: tuple[TickLabel, ...]
+    rows: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The place of a region among the others.
+
+    Args:
+        title: the place as a range.
+        order_title: what the bars or dots show of the region.
+        bars, dots: one of the two.
+        cells: the table of the bars; empty where there are dots.
+        own: the difference of the own region in words; empty where it has none.
+        all_href: the list of all regions.
+        source: status and source.
+    """
+
+    title: str
+    order_title: str
+    bars: RankBars | None
+    dots: RankDots | None
+    cells: tuple[BarCell, ...]
+    own: str
+    funnel: FunnelView | None
+    neighbours: Neighbours | None
+    all_href: str
+    source: ExpectedSource
+
+
+def ranking(
+    edition: Edition, region: Region, figure: ExpectedFigure, links: Links
+) -> Ranking | None:
+    """The place of a region; None where it has no difference or stands next to too few."""
+    compared = compared_regions(edition, figure)
+    if figure.level is RegionLevel.LAND or not figure.has_actual or len(compared) < _FEWEST:
+        return None
+    language = links.language
+    codes = [item.code for item in compared]
+    own = codes.index(figure.code) if figure.code in codes else None
+    bars, cells, place = _bars(edition, figure, compared, own, language)
+    definition = edition.definitions[figure.indicator]
+    parts = level_name(language, figure.level, plural=True)
+    title = (
+        text(language, "ranking.title", name=region.name, place=rank_words(figure, parts, language))
+        if figure.rank is not None
+        else ""
+    )
+    differences = [item.difference or 0.0 for item in compared]
+    return Ranking(
+        title=title,
+        order_title=_order_title(region, figure, compared, place, language),
+        bars=bars,
+        dots=None if bars else rank_dots(differences, own),
+        cells=cells,
+        own=_own(region, figure, definition, language),
+        funnel=_funnel(edition, region, figure, compared, own, language),
+        neighbours=_neighbours(edition, region, figure, links),
+        all_href=links.map(figure.level.value, figure.period.year, figure.indicator),
+        source=expected_source(edition, figure, links),
+    )
+
+
+def compared_regions(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
+    """All regions of the level with a difference, of the same model and period."""
+    key = ("compared", figure.model, figure.level, figure.period_text, figure.region_year)
+    return edition.answers.recall(key, lambda: _compared(edition, figure))
+
+
+def _compared(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
+    column = edition.expectations.column(
+        figure.model, figure.level, figure.period, figure.region_year
+    )
+    return [item for item in column.values() if item.difference is not None and item.youths > 0]
+
+
+def _own(
+    region: Region, figure: ExpectedFigure, definition: IndicatorDefinition, language: str
+) -> str:
+    if figure.difference is None:
+        return ""
+    value = signed(figure.difference, definition, language)
+    return text(language, "spread.own", name=region.name, value=value)
+
+
+def _bars(
+    edition: Edition,
+    figure: ExpectedFigure,
+    compared: Sequence[ExpectedFigure],
+    own: int | None,
+    language: str,
+) -> tuple[RankBars | None, tuple[BarCell, ...], int | None]:
+    """The twenty bars with their table and the number of the own bar; nothing for few regions."""
+    if len(compared) < FEWEST_FOR_BARS:
+        return None, (), None
+    differences = [item.difference or 0.0 for item in compared]
+    means, numbers = _twenty(edition, figure, differences)
+    place = None if own is None else numbers[own]
+    decimals = edition.definitions[figure.indicator].decimals
+    cells = tuple(
+        BarCell(
+            str(number + 1),
+            whole_number(language, numbers.count(number)),
+            signed_number(language, mean, decimals),
+            number == place,
+        )
+        for number, mean in enumerate(means)
+    )
+    return rank_bars(means, place), cells, place
+
+
+def _twenty(
+    edition: Edition, figure: ExpectedFigure, differences: Sequence[float]
+) -> tuple[list[float], list[int]]:
+    key = ("bars", figure.model, figure.level, figure.period_text, figure.region_year)
+    return edition.answers.recall(key, lambda: (bar_means(differences), bar_numbers(differences)))
+
+
+def _order_title(
+    region: Region,
+    figure: ExpectedFigure,
+    compared: Sequence[ExpectedFigure],
+    place: int | None,
+    language: str,
+) -> str:
+    plural = level_name(language, figure.level, plural=True)
+    count = whole_number(language, len(compared))
+    if place is None:
+        return text(language, "ranking.dots.title", parts=plural, count=count)
+    return text(
+        language,
+        "ranking.bars.title",
+        name=region.name,
+        number=place + 1,
+        parts=plural,
+        count=count,
+    )
+
+
+def _funnel(
+    edition: Edition,
+    region: Region,
+    figure: ExpectedFigure,
+    compared: Sequence[ExpectedFigure],
+    own: int | None,
+    language: str,
+) -> FunnelView | None:
+    if len(compared) < _FEWEST_FOR_FUNNEL:
+        return None
+    level = sum(item.expected * item.youths for item in compared) / sum(
+        item.youths for item in compared
+    )
+    extra = _extra(edition, figure, compared)
+
+    def limits(youths: float) -> tuple[float, float]:
+        error = chance_error(level, max(round(youths), 1))
+        return _NINETY * error, _NINETY * (error**2 + extra) ** 0.5
+
+    dots = [FunnelPoint(item.youths, item.difference or 0.0) for item in compared]
+    drawn = funnel_chart(dots, own, limits)
+    return FunnelView(
+        title=_funnel_title(region, figure, limits(figure.youths), language),
+        funnel=drawn,
+        across=tuple(
+            TickLabel(tick.place, whole_number(language, int(tick.value))) for tick in drawn.across
+        ),
+        down=tuple(_labels([(tick.place, tick.value) for tick in drawn.down], language)),
+        cut=text(language, "funnel.cut", number=drawn.cut) if drawn.cut else "",
+    )
+
+
+def _extra(edition: Edition, figure: ExpectedFigure, compared: Sequence[ExpectedFigure]) -> float:
+    key = ("extra", figure.model, figure.level, figure.period_text, figure.region_year)
+    differences = [item.difference or 0.0 for item in compared]
+    errors = [max(chance_error(item.expected, item.youths), 0.01) for item in compared]
+    return edition.answers.recall(key, lambda: extra_variance(differences, errors))
+
+
+def _funnel_title(
+    region: Region, figure: ExpectedFigure, limits: tuple[float, float], language: str
+) -> str:
+    size = abs(figure.difference or 0.0)
+    where = "inner" if size <= limits[0] else "outer" if size <= limits[1] else "beyond"
+    return text(language, f"funnel.title.{where}", name=region.name)
+
+
+def _labels(places: Iterable[tuple[float, float]], language: str) -> Iterable[TickLabel]:
+    held = list(places)
+    decimals = decimals_of([abs(value) for _, value in held])
+    for place, value in held:
+        yield TickLabel(place, signed_number(language, value, decimals))
+
+
+def _neighbours(
+    edition: Edition, region: Region, figure: ExpectedFigure, links: Links
+) -> Neighbours | None:
+    ordered = _ordered(edition, figure)
+    codes = [item.code for item in ordered]
+    if figure.code not in codes:
+        return None
+    places = around(len(ordered), codes.index(figure.code))
+    near = [ordered[place] for place in places]
+    numbers = [(item.shrunken_difference or 0.0, item.lower or 0.0, item.upper or 0.0)
+               for item in near]  # fmt: skip
+    own = codes.index(figure.code) - places.start
+    drawn = caterpillar(numbers, own)
+    definition = edition.definitions[figure.indicator]
+    overlapping = sum(
+        low <= numbers[own][2] and high >= numbers[own][1] for _, low, high in numbers
+    )
+    return Neighbours(
+        title=_neighbour_title(region, overlapping, len(near), links.language),
+        picture=drawn,
+        grid=tuple(_labels([(tick.place, tick.value) for tick in drawn.grid], links.language)),
+        rows=tuple(_neighbour(edition, item, definition, figure.code, links) for item in near),
+    )
+
+
+def _ordered(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
+    key = ("ordered", figure.model, figure.level, figure.period_text, figure.region_year)
+    compared = compared_regions(edition, figure)
+    return edition.answers.recall(
+        key, lambda: sorted(compared, key=lambda item: item.shrunken_difference or 0.0)
+    )
+
+
+def _neighbour_title(region: Region, overlapping: int, count: int, language: str) -> str:
+    if overlapping == count:
+        return text(language, "neighbours.title.all", name=region.name, count=count - 1)
+    values = {"name": region.name, "number": overlapping - 1, "count": count - 1}
+    return text(language, "neighbours.title", **values)
+
+
+def _neighbour(
+    edition: Edition,
+    item: ExpectedFigure,
+    definition: IndicatorDefinition,
+    own: str,
+    links: Links,
+) -> Neighbour:
+    found = edition.regions.get(item.code, item.region_year) or edition.regions.get(item.code)
+    bounds = " / ".join(
+        signed_number(links.language, each or 0.0, definition.decimals)
+        for each in (item.lower, item.upper)
+    )
+    return Neighbour(
+        found.name if found else item.code,
+        links.region(item.code, item.region_year),
+        signed(item.shrunken_difference, definition, links.language),
+        bounds,
+        item.code == own,
+    )

@@ -1,0 +1,311 @@
+"""What if a characteristic had another value: an association with its interval, never a cause."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jeugdpeil.domain.estimate import Estimate
+from jeugdpeil.domain.model_card import Coefficient, ModelCard, WhatIf
+from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.what_if import Range, WhatIfRefusedError, movable_range, what_if_change
+from jeugdpeil.i18n.dates import period_name
+from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.expected import CharacteristicValue, ExpectedFigure
+from jeugdpeil.site.edition import Edition
+from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.expected_view import (
+    in_percentage,
+    level_words,
+    points,
+    points_between,
+    signed,
+)
+from jeugdpeil.site.views.model_words import (
+    characteristic_name,
+    characteristic_unit,
+    characteristic_value,
+)
+from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source, main_expected
+from jeugdpeil.site.views.words import and_list, sentence
+
+CHARACTERISTIC, VALUE = "kenmerk", "naar"
+
+
+@dataclass(frozen=True)
+class MoveForm:
+    """The form that moves one characteristic.
+
+    Args:
+        id: of the characteristic, and of the field.
+        label, hint: what it is now, and how far it may go.
+        value: what stands in the field.
+    """
+
+    id: str
+    label: str
+    hint: str
+    value: str
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step down and up in a characteristic, in words."""
+
+    name: str
+    unit: str
+    now: str
+    step: str
+    down: str
+    up: str
+
+
+@dataclass(frozen=True)
+class WhatIfPage:
+    """The analyst's page.
+
+    Args:
+        title, region_name, region_href, subject: what it is about.
+        absence: why nothing can be moved here; empty where something can.
+        now: the expected figure.
+        forms: one per movable characteristic; none in a copy in files, which cannot answer.
+        answer: what the form gave, in words; empty where nothing was asked.
+        problem: why the form gave nothing; empty where it did.
+        steps: the table.
+        refused: which characteristics may not be moved alone, and why.
+        source: status and source; None where nothing can be moved.
+        path: of this page.
+    """
+
+    title: str
+    region_name: str
+    region_href: str
+    subject: str
+    absence: str
+    now: str
+    forms: tuple[MoveForm, ...]
+    answer: str
+    problem: str
+    steps: tuple[StepRow, ...]
+    refused: str
+    source: ExpectedSource | None
+    path: str
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A region whose characteristics can be moved."""
+
+    edition: Edition
+    figure: ExpectedFigure
+    card: ModelCard
+    what_if: WhatIf
+    predictor: float
+    language: str
+
+    def name(self, characteristic: str) -> str:
+        return characteristic_name(self.edition, characteristic, self.language)
+
+    def words(self, characteristic: str, value: float) -> str:
+        return characteristic_value(self.edition, characteristic, value, self.language)
+
+    def values(self) -> Iterable[CharacteristicValue]:
+        """The movable characteristics of the region with their values."""
+        movable = set(self.what_if.characteristics) - set(self.what_if.refused)
+        return (item for item in self.figure.characteristics if item.characteristic in movable)
+
+    def change(self, value: CharacteristicValue, to: float) -> Estimate:
+        name = value.characteristic
+        return what_if_change(self.what_if, name, value.value, to, self.predictor)
+
+
+def what_if_page(
+    edition: Edition, region: Region, query: Mapping[str, str], links: Links
+) -> WhatIfPage | None:
+    """The analyst's page of a region; None where nothing is expected of it.
+
+    Args:
+        edition: the release.
+        region: the region, of one year of division.
+        query: what the form sent: a characteristic and its other value.
+        links: addresses, seen from this page.
+    """
+    figure = main_expected(edition, region)
+    if figure is None:
+        return None
+    case = _case(edition, figure, links.language)
+    answer, problem = _answer(case, query) if case else ("", "")
+    language = links.language
+    return WhatIfPage(
+        title=text(language, "what_if.title", name=region.name),
+        region_name=region.name,
+        region_href=links.region(region.key.code, region.key.year, "verwacht"),
+        subject=_subject(edition, region, figure, language),
+        absence="" if case else text(language, "what_if.none", name=region.name),
+        now=_now(edition, figure, language),
+        forms=tuple(_forms(case, query)) if case and not links.is_static else (),
+        answer=answer,
+        problem=problem,
+        steps=tuple(_steps(case)) if case else (),
+        refused=_refused(case) if case else "",
+        source=expected_source(edition, figure, links) if case else None,
+        path=links.what_if(region.key.code),
+    )
+
+
+def movable_codes(edition: Edition) -> Iterable[str]:
+    """The regions of models in which something can be moved."""
+    for model in edition.expectations.models:
+        if edition.expectations.card(model.id).what_if is not None:
+            level = RegionLevel(model.level)
+            years = edition.regions.level_years(level)
+            regions = edition.regions.of_level(level, years[-1]) if years else ()
+            for region in regions:
+                figure = main_expected(edition, region)
+                if figure is not None and _case(edition, figure, "nl") is not None:
+                    yield region.key.code
+
+
+def _case(edition: Edition, figure: ExpectedFigure, language: str) -> _Case | None:
+    card = edition.expectations.card(figure.model)
+    if card.what_if is None or figure.predictor is None:
+        return None
+    case = _Case(edition, figure, card, card.what_if, figure.predictor, language)
+    return case if any(case.values()) or card.what_if.refused else None
+
+
+def _subject(edition: Edition, region: Region, figure: ExpectedFigure, language: str) -> str:
+    what = edition.definitions[figure.indicator].name.in_language(language)
+    period = period_name(language, figure.period)
+    return text(language, "expected.subject", what=what, name=region.name, period=period)
+
+
+def _now(edition: Edition, figure: ExpectedFigure, language: str) -> str:
+    definition = edition.definitions[figure.indicator]
+    words = in_percentage(figure.expected, definition, language)
+    return text(language, "what_if.now", expected=words)
+
+
+def _forms(case: _Case, query: Mapping[str, str]) -> Iterable[MoveForm]:
+    asked, sent = query.get(CHARACTERISTIC, ""), query.get(VALUE, "")
+    for item in case.values():
+        name = item.characteristic
+        reach = movable_range(case.what_if, name)
+        low, high = _ends(case, name, reach)
+        yield MoveForm(
+            id=name,
+            label=text(
+                case.language,
+                "what_if.value",
+                name=sentence(case.name(name)),
+                **{"from": case.words(name, item.value)},
+            ),
+            hint=text(case.language, "what_if.range", low=low, high=high),
+            value=sent if name == asked else case.words(name, item.value),
+        )
+
+
+def _ends(case: _Case, name: str, reach: Range) -> tuple[str, str]:
+    return case.words(name, reach.lowest), case.words(name, reach.highest)
+
+
+def _answer(case: _Case, query: Mapping[str, str]) -> tuple[str, str]:
+    """What the form gave, and why it gave nothing; both empty where nothing was asked."""
+    name, sent = query.get(CHARACTERISTIC), query.get(VALUE, "")
+    if name is None:
+        return "", ""
+    known = {item.characteristic: item for item in case.figure.characteristics}
+    try:
+        reach = movable_range(case.what_if, name)
+        low, high = _ends(case, name, reach)
+        number = read_number(sent, case.language)
+        if number is None or name not in known:
+            return "", text(case.language, "what_if.error.number", value=sent, low=low, high=high)
+        return _answer_words(case, known[name], number), ""
+    except WhatIfRefusedError as error:
+        return "", _problem(case, error, sent)
+
+
+def _problem(case: _Case, error: WhatIfRefusedError, sent: str) -> str:
+    name = error.characteristic
+    if error.reason in ("outside the data", "no value"):
+        low, high = _ends(case, name, movable_range(case.what_if, name))
+        return text(case.language, "what_if.error.outside", value=sent, low=low, high=high)
+    key = "collinear" if error.reason == "collinear" else "fixed"
+    return text(case.language, f"what_if.error.{key}", name=case.name(name))
+
+
+def _answer_words(case: _Case, item: CharacteristicValue, to: float) -> str:
+    definition = case.edition.definitions[case.figure.indicator]
+    change = case.change(item, to)
+    name = item.characteristic
+    return text(
+        case.language,
+        "what_if.answer",
+        name=case.name(name),
+        to=case.words(name, to),
+        points=points(change.value, definition, case.language),
+        level=level_words(change.level),
+        bounds=points_between((change.lower, change.upper), definition, case.language),
+        **{"from": case.words(name, item.value)},
+    )
+
+
+def read_number(words: str, language: str) -> float | None:
+    """A number as people type it: with a decimal comma in Dutch, or with a point.
+
+    >>> read_number("6,5", "nl"), read_number("6.5", "nl"), read_number("1.250", "nl")
+    (6.5, 6.5, 1250.0)
+    >>> read_number("veel", "nl") is None, read_number("inf", "en") is None
+    (True, True)
+    """
+    plain = words.strip().replace("\u2212", "-").replace("\u00a0", "")
+    comma, point = (",", ".") if language == "nl" else (".", ",")
+    # "1.250" in Dutch: three digits after a point, and no comma, are thousands.
+    if comma in plain or _has_thousands(plain, point):
+        plain = plain.replace(point, "")
+    try:
+        number = float(plain.replace(",", "."))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _has_thousands(words: str, mark: str) -> bool:
+    parts = words.lstrip("-").split(mark)
+    return len(parts) > 1 and all(len(part) == 3 and part.isdigit() for part in parts[1:])
+
+
+def _steps(case: _Case) -> Iterable[StepRow]:
+    sizes: dict[str, Coefficient] = {item.characteristic: item for item in case.card.coefficients}
+    for item in case.values():
+        name = item.characteristic
+        step = sizes[name].step
+        yield StepRow(
+            name=sentence(case.name(name)),
+            unit=characteristic_unit(case.edition, name, case.language),
+            now=case.words(name, item.value)
+            + (f" ({text(case.language, 'what_if.imputed')})" if item.is_imputed else ""),
+            step=case.words(name, step),
+            down=_step_words(case, item, item.value - step),
+            up=_step_words(case, item, item.value + step),
+        )
+
+
+def _step_words(case: _Case, item: CharacteristicValue, to: float) -> str:
+    try:
+        change = case.change(item, to)
+    except WhatIfRefusedError:
+        return text(case.language, "what_if.outside")
+    definition = case.edition.definitions[case.figure.indicator]
+    low, high = (signed(bound, definition, case.language) for bound in (change.lower, change.upper))
+    words = text(case.language, "number.interval", low=low, high=high)
+    return f"{signed(change.value, definition, case.language)} ({words})"
+
+
+def _refused(case: _Case) -> str:
+    names = [case.name(name) for name in case.what_if.refused]
+    return (
+        text(case.language, "what_if.refused", names=and_list(case.language, names))
+        if names
+        else ""
+    )

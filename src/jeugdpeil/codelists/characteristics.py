@@ -12,9 +12,6 @@ from jeugdpeil.domain.definition import Text
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.tables import TOTAL
 
-# Variable of the facts of a region's own characteristic, with its id behind it.
-OWN_PREFIX = "eigen:"
-
 THEMES = (
     "inkomen-en-bijstand",
     "gezin-en-huishouden",

@@ -6,7 +6,7 @@ same thing, so a measure has several stems.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,8 @@ INWONERS = "inwoners"
 PERCENTAGE_JONGEREN = "percentage jongeren"
 KOSTEN = "kosten"
 _CARE = frozenset({JONGEREN, TRAJECTEN, PERCENTAGE_JONGEREN, KOSTEN})
+# Stem and variable of a region's own characteristic, with its id behind it.
+OWN_PREFIX = "eigen:"
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -533,4 +535,40 @@ def _through_r(stem: str) -> str:
     return _NO_LETTER.sub(" ", stem).strip() if "/" in stem else stem
 
 
-MEASURES: Mapping[str, Measure] = by_stem(MEASURE_LIST)
+class KnownMeasures(Mapping[str, Measure]):
+    """The measures by stem, and any characteristic of a region's own behind its prefix.
+
+    >>> MEASURES["eigen:eenoudergezinnen"].variable
+    'eigen:eenoudergezinnen'
+    """
+
+    def __init__(self, measures: Iterable[Measure]) -> None:
+        self._by_stem = by_stem(measures)
+
+    def __getitem__(self, stem: str) -> Measure:
+        return _own(stem) if stem.startswith(OWN_PREFIX) else self._by_stem[stem]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_stem)
+
+    def __len__(self) -> int:
+        return len(self._by_stem)
+
+
+def _own(stem: str) -> Measure:
+    """A region's own characteristic; its unit for readers stands in the monitor file."""
+    return Measure(
+        variable=stem,
+        dimension=TOTAL,
+        category=TOTAL,
+        unit=Unit.AANTAL,
+        age_base=AgeBase.GEEN,
+        source="the monitor file",
+        stems=(stem,),
+        kind=MeasureKind.MEASURE,
+        # Nobody says how the file was rounded, so its numbers are taken as they are written.
+        decimals=9,
+    )
+
+
+MEASURES: Mapping[str, Measure] = KnownMeasures(MEASURE_LIST)

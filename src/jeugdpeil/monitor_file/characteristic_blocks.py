@@ -6,7 +6,6 @@ from typing import Any
 
 from jeugdpeil.codelists.characteristics import (
     CHARACTERISTICS,
-    OWN_PREFIX,
     PERCENTAGE,
     THEMES,
     TRANSFORMS,
@@ -16,7 +15,7 @@ from jeugdpeil.codelists.characteristics import (
     Ratio,
     Value,
 )
-from jeugdpeil.codelists.measures import INWONERS, MEASURE_LIST
+from jeugdpeil.codelists.measures import INWONERS, MEASURE_LIST, OWN_PREFIX
 from jeugdpeil.domain.definition import Text
 from jeugdpeil.domain.tables import TOTAL
 from jeugdpeil.monitor_file.blocks import CharacteristicSpec, SourceSpec

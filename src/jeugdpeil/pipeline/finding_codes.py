@@ -6,7 +6,7 @@ from jeugdpeil.domain.finding_code import FindingCode
 MODEL_NOT_MADE = FindingCode("model-not-made", Severity.WARNING, ("model", "why"))
 MODEL_WITHOUT_FIGURES = FindingCode("model-without-figures", Severity.WARNING, ("model",))
 CHARACTERISTIC_OTHER_YEAR = FindingCode(
-    "characteristic-other-year", Severity.INFO, ("model", "characteristic", "year", "other")
+    "characteristic-other-year", Severity.INFO, ("model", "characteristics", "year", "other")
 )
 CHARACTERISTIC_ABSENT = FindingCode(
     "characteristic-absent", Severity.WARNING, ("model", "characteristics")

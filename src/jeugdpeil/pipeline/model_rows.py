@@ -40,12 +40,13 @@ class Keys:
 
     def columns(self, rows: IntArray) -> dict[str, pa.Array]:
         """The key of some rows, as columns."""
+        numbers: list[int] = rows.tolist()
         return {
-            "model": pa.array([self.model] * len(rows), pa.string()),
-            "region_level": pa.array([self.level[row] for row in rows], pa.string()),
-            "region_code": pa.array([self.code[row] for row in rows], pa.string()),
-            "region_year": pa.array([self.region_year[row] for row in rows], pa.int16()),
-            "period": pa.array([self.period[row] for row in rows], pa.string()),
+            "model": pa.array([self.model] * len(numbers), pa.string()),
+            "region_level": pa.array([self.level[row] for row in numbers], pa.string()),
+            "region_code": pa.array([self.code[row] for row in numbers], pa.string()),
+            "region_year": pa.array([self.region_year[row] for row in numbers], pa.int16()),
+            "period": pa.array([self.period[row] for row in numbers], pa.string()),
         }
 
 
@@ -57,7 +58,8 @@ def keys_of(
     A sum bears the publication that most of its areas have.
     """
     specification = use.specification
-    of_sums = [_usual([(rows[n].vintage, rows[n].status) for n in each.rows]) for each in sums]
+    members: list[list[int]] = [each.rows.tolist() for each in sums]
+    of_sums = [_usual([(rows[n].vintage, rows[n].status) for n in each]) for each in members]
     return Keys(
         model=specification.model,
         indicator=specification.indicator,
@@ -176,12 +178,10 @@ def _printed(values: FloatArray, transform: Transform) -> FloatArray:
 def _peers(use: ExpectedUse, keys: Keys) -> pa.Table:
     rows, places = np.nonzero(use.areas.peers >= 0)
     columns: dict[str, pa.Array] = keys.columns(rows)
-    codes = [
-        keys.code[use.areas.peers[row, place]] for row, place in zip(rows, places, strict=True)
-    ]
+    peers: list[int] = use.areas.peers[rows, places].tolist()
     columns |= {
         "place": pa.array(places + 1, pa.int16()),
-        "peer_code": pa.array(codes, pa.string()),
+        "peer_code": pa.array([keys.code[peer] for peer in peers], pa.string()),
         "distance": pa.array(use.areas.distances[rows, places]),
     }
     return PEERS.checked(pa.table(columns))
@@ -192,7 +192,8 @@ def _parts(use: ExpectedUse, keys: Keys) -> pa.Table:
     sums = list(use.aggregates)
     rows = np.repeat(np.arange(len(sums)) + first, [len(each.rows) for each in sums])
     columns: dict[str, pa.Array] = keys.columns(rows)
-    codes = [keys.code[row] for each in sums for row in each.rows]
+    members: list[int] = [number for each in sums for number in each.rows.tolist()]
+    codes = [keys.code[number] for number in members]
     return PARTS.checked(pa.table(columns | {"part_code": pa.array(codes, pa.string())}))
 
 

@@ -35,8 +35,8 @@ from jeugdpeil.sources.geo.neighbours import neighbours
 from jeugdpeil.sources.geo.outlines import chosen_geometry, levels_and_years
 from jeugdpeil.warehouse.warehouse import Lot, Warehouse
 
-OTHER_YEAR_NOTE = "characteristic-other-year"
-ESTIMATED_NOTE = "denominator-estimated"
+OTHER_YEAR_NOTE = "characteristic of another year"
+ESTIMATED_NOTE = "estimated youths"
 OUTCOME = "uitkomst"
 
 
@@ -119,7 +119,7 @@ def model_table(ground: Ground, spec: ExpectedSpec, indicator: Indicator) -> Mod
         outcome=_outcome(indicator, rows),
         youths=np.array([row.youths for row in rows], dtype=np.int64),
         values=values.values,
-        neighbours=_neighbours(ground.outlines, spec, rows) if spec.is_spatial else None,
+        neighbours=_neighbours(ground.outlines, spec, rows),
     )
     is_estimated = any(row.key not in facts.given_youths(ages) for row in rows)
     notes = (OTHER_YEAR_NOTE if values.other_years else "", ESTIMATED_NOTE if is_estimated else "")
@@ -229,13 +229,19 @@ def _findings(
     spec: ExpectedSpec, values: CharacteristicValues, absent: Sequence[str]
 ) -> Iterator[Finding]:
     place = Location(f"model {spec.model}")
-    for item in values.other_years:
+    for year, other in sorted({(item.year, item.taken_from) for item in values.other_years}):
+        names = [
+            item.characteristic
+            for item in values.other_years
+            if (item.year, item.taken_from) == (year, other)
+        ]
         yield said.CHARACTERISTIC_OTHER_YEAR.found(
             place,
+            count=len(names),
             model=spec.model,
-            characteristic=item.characteristic,
-            year=str(item.year),
-            other=str(item.taken_from),
+            characteristics=", ".join(names),
+            year=str(year),
+            other=str(other),
         )
     if absent:
         yield said.CHARACTERISTIC_ABSENT.found(

@@ -18,16 +18,17 @@ from jeugdpeil.domain.reading import Reading
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
-from jeugdpeil.monitor_file import Monitor, SourceSpec
+from jeugdpeil.monitor_file import CHARACTERISTICS_KIND, Monitor, SourceSpec
 from jeugdpeil.sources.built_in_regions import built_in_list
 from jeugdpeil.sources.cbs.odata_reader import read_observations, read_periods
-from jeugdpeil.sources.cbs.read_options import ReadOptions
+from jeugdpeil.sources.cbs.read_options import NO_OPTIONS, Reader, ReadOptions
 from jeugdpeil.sources.cbs.readers import READERS
 from jeugdpeil.sources.cbs.region_table import REGION_TABLES, read_memberships
 from jeugdpeil.sources.fetch import geometry_request
 from jeugdpeil.sources.found_regions import FoundRegions, found_regions
 from jeugdpeil.sources.geo.fetch import CODE_FIELD, feature_collection
 from jeugdpeil.sources.geo.reading import GeoFormat, GeometryReading, read_geometry
+from jeugdpeil.sources.own_characteristics import read_own_characteristics
 from jeugdpeil.sources.regions import read_membership_list
 from jeugdpeil.sources.snapshot_record import Provenance
 from jeugdpeil.sources.snapshot_store import SnapshotStore
@@ -192,24 +193,41 @@ def provenance(spec: SourceSpec, file_name: str) -> Provenance:
         title=spec.title or spec.id,
         origin=spec.origin or file_name,
         licence=spec.licence,
-        attribution=spec.attribution or ("CBS" if spec.protected else ""),
+        attribution=spec.attribution or _publisher(spec),
         is_protected=spec.protected,
         table_modified=spec.vintage.isoformat() if spec.vintage else "",
         table=spec.table,
     )
 
 
+def _publisher(spec: SourceSpec) -> str:
+    """Who is named where the monitor file names nobody."""
+    return "CBS" if spec.protected and spec.kind != CHARACTERISTICS_KIND else ""
+
+
 def _figures(spec: SourceSpec, snapshot: SnapshotRef, store: SnapshotStore) -> SourceReading:
     if spec.kind == "cbs-odata":
         return _odata(spec, snapshot, store)
-    options = ReadOptions(region_year=spec.region_year, encoding=spec.encoding or None)
-    read = READERS[spec.kind]
+    options = ReadOptions(
+        region_year=spec.region_year,
+        period_key=spec.period or None,
+        encoding=spec.encoding or None,
+    )
+    read = _reader(spec)
     return SourceReading.read(
         spec,
         snapshot,
         _vintage(spec, snapshot),
         spec.status,
         lambda: read(store.read(snapshot), snapshot, options),
+    )
+
+
+def _reader(spec: SourceSpec) -> Reader:
+    if spec.kind != CHARACTERISTICS_KIND:
+        return READERS[spec.kind]
+    return lambda content, snapshot, options=NO_OPTIONS: read_own_characteristics(
+        content, snapshot, spec.columns, options
     )
 
 

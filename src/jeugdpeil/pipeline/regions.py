@@ -9,8 +9,8 @@ from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import RegionGroup
 from jeugdpeil.domain.region import Region, RegionKey
 from jeugdpeil.domain.tables import Observations, Regions
-from jeugdpeil.monitor_file import Monitor
-from jeugdpeil.pipeline.reading import Sources
+from jeugdpeil.monitor_file import CHARACTERISTICS_KIND, Monitor
+from jeugdpeil.pipeline.reading import SourceReading, Sources
 from jeugdpeil.sources.found_regions import NamedRegion, found_regions, membership_findings
 from jeugdpeil.sources.regions import joined_lists
 from jeugdpeil.warehouse.hierarchy import build_regions, hierarchy_findings
@@ -26,7 +26,7 @@ def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Findi
         monitor: the monitor file, for its division and groups.
         sources: what was read.
     """
-    each = [item.found for item in sources.figures if not item.spec.check_only]
+    each = [item.found for item in sources.figures if _names_regions(item)]
     found = _distinct(region for item in each for region in item.regions)
     named_years = {name.year for item in each for name in item.named}
     listed = joined_lists(sources.memberships)
@@ -48,6 +48,14 @@ def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Findi
         found, memberships, monitor.division_year, groups, changes=changes
     )
     return regions, tuple(findings)
+
+
+def _names_regions(reading: SourceReading) -> bool:
+    """Whether the regions of a source exist because it speaks of them.
+
+    A code with a slip in a region's own list of characteristics must be noticed as unknown.
+    """
+    return not reading.spec.check_only and reading.spec.kind != CHARACTERISTICS_KIND
 
 
 def region_groups(monitor: Monitor) -> tuple[RegionGroup, ...]:

@@ -87,4 +87,6 @@ def _way(reading: SourceReading) -> object:
     """What else than the bytes decides what the facts of a source are."""
     spec = reading.spec
     status = {period: word.value for period, word in reading.status.items()}
-    return [spec.kind, spec.region_year, status, spec.levels, spec.dot, spec.blank, spec.age_base]
+    own = [spec.period, dict(spec.columns)] if spec.columns else []
+    cells = [spec.levels, spec.dot, spec.blank, spec.age_base]
+    return [spec.kind, spec.region_year, status, *cells, *own]

@@ -156,7 +156,7 @@ verwijzer-rechter | via-wie | Rechter | Court | 14 | TRAJECTEN
 def build_mini(folder: Path, *, is_fictional: bool = True, is_published: bool = True) -> Shelf:
     """Write the release into `folder` with the real writer and give the shelf it stands on."""
     shelf = Shelf(folder)
-    release_id = write_release(_draft(is_fictional=is_fictional), shelf)
+    release_id = write_release(mini_draft(is_fictional=is_fictional), shelf)
     if is_published:
         publish(shelf, release_id, MADE, lambda _: None)
     return shelf
@@ -171,7 +171,8 @@ def mini_figures() -> tuple[PublishedTable, dict[str, dict[str, str]]]:
     return figures, parents
 
 
-def _draft(*, is_fictional: bool) -> Draft:
+def mini_draft(*, is_fictional: bool = True) -> Draft:
+    """What the mini release is made of."""
     figures, parents = mini_figures()
     expected, cards = mini_models(figures, parents)
     sources = {card.card.model: _model_sources(card.card) for card in cards}

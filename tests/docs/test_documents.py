@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from jeugdpeil.release.headers import EXPECTED_HEADERS, HEADERS
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)")
@@ -49,3 +51,19 @@ def test_every_page_is_in_the_navigation() -> None:
     navigation = (ROOT / "zensical.toml").read_text(encoding="utf-8")
     pages = [p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")]
     assert [page for page in pages if f'"{page}"' not in navigation] == []
+
+
+def test_every_column_of_a_file_is_explained() -> None:
+    """Whoever downloads figures finds the meaning of each header."""
+    page = (ROOT / "docs" / "naslag" / "bestanden.md").read_text(encoding="utf-8")
+    figures, expected = page.split("\n## ")[1:3]
+    for headers, chapter in ((HEADERS, figures), (EXPECTED_HEADERS, figures + expected)):
+        explained = set(re.findall(r"^\| `([a-z_]+)` \|", chapter, flags=re.MULTILINE))
+        assert set(headers.values()) - explained == set()
+
+
+def test_no_column_is_explained_that_is_not_there() -> None:
+    """A header that was renamed is renamed in the page too."""
+    page = (ROOT / "docs" / "naslag" / "bestanden.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `([a-z_]+)` \|", page, flags=re.MULTILINE))
+    assert explained - {*HEADERS.values(), *EXPECTED_HEADERS.values()} == set()

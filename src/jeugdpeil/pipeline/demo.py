@@ -15,9 +15,9 @@ from jeugdpeil.sources.demo.size import LAST_YEAR, size_named
 from jeugdpeil.sources.geo.reading import GeometryReading
 
 SEED = 2026
-# The last years only, and fewer draws than a real monitor has: the demo has to be quick.
+# The last years only, with fewer draws and folds than a real monitor has: the demo has to be quick.
 _YEARS = (2022, 2023, 2024)
-_DRAWS = 500
+_DRAWS, _FOLDS = 500, 5
 DEMO_MODELS = (
     ExpectedSpec(
         "zonder-verblijf",
@@ -25,14 +25,16 @@ DEMO_MODELS = (
         years=_YEARS,
         movable=("bijstand", "wmo"),
         n_draws=_DRAWS,
+        n_folds=_FOLDS,
     ),
-    ExpectedSpec("jeugdzorg", RegionLevel.GEMEENTE, years=_YEARS, n_draws=_DRAWS),
+    ExpectedSpec("jeugdzorg", RegionLevel.GEMEENTE, years=_YEARS, n_draws=_DRAWS, n_folds=_FOLDS),
     ExpectedSpec(
         "gepubliceerd-jeugdbescherming",
         RegionLevel.GEMEENTE,
         years=_YEARS,
         minimum_difference=0.1,
         n_draws=_DRAWS,
+        n_folds=_FOLDS,
     ),
 )
 

@@ -1,5 +1,7 @@
 """A problem with a table of one's own as a message, in the language that the user chose."""
 
+import errno
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,14 +91,40 @@ def content_of(path: Path) -> bytes:
         raise TableProblemError("unreadable", file=path.name, reason=error.strerror) from error
 
 
-def not_written(folder: Path, error: StorageError, language: str) -> StorageError:
-    """What is said where the folder cannot be written."""
-    cause = error.__cause__
-    if isinstance(cause, OSError):
-        dutch, english = system_reason(cause), (cause.strerror or type(cause).__name__)
-        reason = dutch if language == "nl" else english
-    else:
-        reason = error.what
+def refuse_unwritable(folder: Path) -> None:
+    """Refuse a folder that cannot be written, before anything is computed; it is not made yet.
+
+    Raises:
+        OSError: it is a file, lies in one, or may not be written to.
+    """
+    nearest = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    for code, is_wrong in (
+        (errno.ENOTDIR, not nearest.is_dir()),
+        (errno.EACCES, not os.access(nearest, os.W_OK)),
+    ):
+        if is_wrong:
+            raise OSError(code, os.strerror(code))
+
+
+@contextmanager
+def writing(folder: Path, language: str) -> Generator[None, None, None]:
+    """Inside it, a folder that cannot be written becomes an error in words.
+
+    Raises:
+        StorageError: the folder could not be written.
+    """
+    try:
+        yield
+    except StorageError as error:
+        raise _not_written(folder, error.__cause__, language) from error
+    except OSError as error:
+        raise _not_written(folder, error, language) from error
+
+
+def _not_written(folder: Path, cause: BaseException | None, language: str) -> StorageError:
+    known = cause if isinstance(cause, OSError) else OSError(type(cause).__name__)
+    english = known.strerror or type(known).__name__
+    reason = system_reason(known) if language == "nl" else english
     return StorageError(
         text(language, "own.not_written", folder=folder.name, reason=reason),
         remedy=text(language, "own.not_written.remedy"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jeugdpeil.domain.errors import StorageError
 from jeugdpeil.domain.verdict import VerdictRule
 from jeugdpeil.i18n.numbers import percentage, whole_number
 from jeugdpeil.i18n.texts import text
@@ -17,7 +16,7 @@ from jeugdpeil.models.expected_use import (
 from jeugdpeil.pipeline.own_table.areas import area_table
 from jeugdpeil.pipeline.own_table.options import OwnTableOptions
 from jeugdpeil.pipeline.own_table.printed import DECIMALS, printed_figures
-from jeugdpeil.pipeline.own_table.refusal import content_of, not_written, telling
+from jeugdpeil.pipeline.own_table.refusal import content_of, refuse_unwritable, telling, writing
 from jeugdpeil.pipeline.own_table.roles import Roles
 from jeugdpeil.site.model_card import stand_alone_card
 from jeugdpeil.site.views.model_card import CardNames
@@ -42,6 +41,9 @@ def expected_of_own_table(options: OwnTableOptions) -> Iterator[str]:
     with telling(options.language):
         roles = options.roles
         table = _read(options, roles)
+    with writing(options.folder, options.language):
+        refuse_unwritable(options.folder)
+    with telling(options.language):
         use = expected_use(table, _specification(roles, is_spatial=table.neighbours is not None))
     _write(options, use)
     yield from _lines(options, use)
@@ -80,11 +82,9 @@ def _write(options: OwnTableOptions, use: ExpectedUse) -> None:
         ),
         MODEL: use.card.to_json(),
     }
-    try:
+    with writing(options.folder, language):
         for name, content in contents.items():
             write_whole(options.folder / name, content.encode())
-    except StorageError as error:
-        raise not_written(options.folder, error, language) from error
 
 
 def _lines(options: OwnTableOptions, use: ExpectedUse) -> Iterator[str]:

@@ -179,7 +179,7 @@ class _Writer:
             (self.say("fact.periods"), periods),
             (self.say("fact.likelihood"), self.word("likelihood", card.likelihood)),
             (self.say("fact.areas"), self.count(card.n_areas)),
-            (self.say("fact.hidden"), self.count(card.n_hidden)),
+            (self.say("fact.hidden"), self.count(card.n_hidden) if card.n_hidden else ""),
             (self.say("fact.missing"), self.count(card.n_missing)),
             (self.say("fact.groups"), ", ".join(groups)),
             (self.say("fact.imputed"), self.share(card.imputed)),
@@ -451,7 +451,7 @@ class _Writer:
         if card.without_origin is not None:
             paragraphs.append(self.say("without_origin", points=self.number(card.without_origin)))
         if card.named_absent:
-            names = [self.word("absent", each) for each in card.named_absent]
+            names = [self.characteristic(each) for each in card.named_absent]
             paragraphs.append(self.say("absent", names=and_list(self.language, names)))
         if not paragraphs:
             return None

@@ -46,10 +46,10 @@ def regression_without_groups(
         that has seen every row, which favours the plain regression a little.
     """
     seen = _evened(likelihood)
-    full = _coefficients(seen, design, precision)
+    full = most_likely(seen, design, precision)
     predictor = np.empty(len(design))
     for rows in folds:
-        beta = _coefficients(seen.without(rows), design, precision, full)
+        beta = most_likely(seen.without(rows), design, precision, full)
         predictor[rows] = design[rows] @ beta
     spread = best_spread(likelihood, predictor, likelihood.is_informative)
     link = likelihood.link
@@ -69,13 +69,20 @@ def _evened(likelihood: Likelihood) -> Likelihood:
     return likelihood
 
 
-def _coefficients(
+def most_likely(
     likelihood: Likelihood,
     design: FloatArray,
     precision: FloatArray,
     start: FloatArray | None = None,
 ) -> FloatArray:
-    """The most likely coefficients, by Newton's method."""
+    """The most likely coefficients of a regression without groups, by Newton's method.
+
+    Args:
+        likelihood: of the outcomes.
+        design: (n, n_columns).
+        precision: (n_columns,) prior precisions.
+        start: where to begin.
+    """
     beta = start if start is not None else _least_squares(design, likelihood.start())
     for _ in range(MOST_STEPS):
         terms = likelihood.terms(design @ beta)

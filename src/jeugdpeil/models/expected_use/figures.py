@@ -67,4 +67,4 @@ def fit_table(table: AreaTable, specification: Specification) -> Fitted:
     chance = np.random.default_rng([specification.seed, 3])
     choice = choice_of(table, specification, tables[0], scalings, chance)
     design = make_design(table, specification, tables[0].fitted, scalings, choice)
-    return fit_all(table, specification, design, tables, generator)
+    return fit_all(table, specification, design, tables)

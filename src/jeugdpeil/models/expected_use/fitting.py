@@ -224,9 +224,11 @@ def fit_all(
     specification: Specification,
     design: Design,
     tables: tuple[Completed, ...],
-    generator: np.random.Generator,
 ) -> Fitted:
     """Fit all rows on every completed table, and every fold on one.
+
+    What is drawn depends on the seed of the specification and the place alone, never on how much
+    chance an earlier fit used up: the folds of a revised table are those of the table before.
 
     Raises:
         StatsError: a fit that does not converge.
@@ -245,16 +247,21 @@ def fit_all(
         )
 
     imputed = Imputed(tuple(each.fitted for each in tables), missing)
-    posterior = fit_completed(model, imputed, generator)
+    seed = specification.seed
+    posterior = fit_completed(model, imputed, np.random.default_rng([seed, 4]))
     unit = fold_units(table)
     n_folds = max(2, min(specification.n_folds, int(unit.max()) + 1))
+    left_out = group_folds(unit, n_folds, np.random.default_rng([seed, 5]))
     folds = tuple(
-        _fold(posterior.parts[number % len(tables)], number % len(tables), rows, generator)
-        for number, rows in enumerate(group_folds(unit, n_folds, generator))
+        _fold(posterior.parts, number, rows, np.random.default_rng([seed, 6, number]))
+        for number, rows in enumerate(left_out)
     )
     return Fitted(table, design, tables, missing, effects, posterior, folds, unit)
 
 
-def _fold(full: Posterior, table: int, rows: BoolArray, generator: np.random.Generator) -> Fold:
-    model = full.model.with_likelihood(full.model.likelihood.without(rows))
-    return Fold(table, HeldOut(rows, fit(model, generator, None, full.start)))
+def _fold(
+    parts: Sequence[Posterior], number: int, rows: BoolArray, generator: np.random.Generator
+) -> Fold:
+    table = number % len(parts)
+    model = parts[table].model.with_likelihood(parts[table].model.likelihood.without(rows))
+    return Fold(table, HeldOut(rows, fit(model, generator, None, parts[table].start)))

@@ -21,6 +21,12 @@ def lower_cholesky(matrix: FloatArray) -> FloatArray:
         raise NotPositiveDefiniteError("the fixed effects cannot be told apart") from error
 
 
+def weighted_gram(columns: FloatArray, weights: FloatArray) -> FloatArray:
+    """X' W X for weights of at least 0; a matrix times its own transpose costs half a product."""
+    scaled = columns * np.sqrt(weights)[:, None]
+    return scaled.T @ scaled
+
+
 def squares(columns: FloatArray, root: FloatArray) -> FloatArray:
     """Variance of each row's combination of fixed effects whose covariance is root root'."""
     product = columns @ root

@@ -33,7 +33,7 @@ import numpy as np
 from scipy.linalg import cho_solve, solve_triangular
 
 from jeugdpeil.stats.arrays import FloatArray
-from jeugdpeil.stats.dense_factor import lower_cholesky, squares
+from jeugdpeil.stats.dense_factor import lower_cholesky, squares, weighted_gram
 from jeugdpeil.stats.nesting import Nesting
 
 
@@ -134,29 +134,28 @@ class TreeFactor:
             self.row_kept = np.ones_like(curvature)
         self.row_gain = row_variance * self.row_kept
         precision = curvature * self.row_kept
-        weighted = precision[:, None] * design
-        fixed = design.T @ weighted
+        fixed = weighted_gram(design, precision)
         fixed[np.diag_indices_from(fixed)] += fixed_precision
-        self.levels, log_det_levels = self._eliminate(precision, weighted, fixed)
+        self.levels, log_det_levels = self._eliminate(precision, fixed)
         self.triangle = lower_cholesky(fixed)
         self.log_determinant = (
             log_det + log_det_levels + 2 * float(np.log(np.diagonal(self.triangle)).sum())
         )
 
     def _eliminate(
-        self, precision: FloatArray, weighted: FloatArray, fixed: FloatArray
+        self, precision: FloatArray, fixed: FloatArray
     ) -> tuple[list[Eliminated], float]:
         """Eliminate the levels from the innermost out; `fixed` loses what they explain."""
         nesting = self.nesting
         found: list[Eliminated] = []
         log_det = 0.0
-        total, cross = nesting.sum_rows(precision), nesting.sum_rows(weighted)
+        total, cross = nesting.sum_rows(precision), nesting.sum_weighted(precision, self.design)
         for level in reversed(range(nesting.n_levels)):
             grown = 1 + total * self.variances[level]
             kept = 1 / grown
             gain = self.variances[level] * kept
             found.append(Eliminated(total, cross, kept, gain))
-            fixed -= cross.T @ (gain[:, None] * cross)
+            fixed -= weighted_gram(cross, gain)
             log_det += float(np.log(grown).sum())
             total = nesting.sum_level(level, total * kept)
             cross = nesting.sum_level(level, cross * kept[:, None])

@@ -12,11 +12,13 @@ from jeugdpeil.stats.laplace import (
     Mode,
     Refined,
     approximate,
+    glance,
     mode_at,
     refine,
 )
 from jeugdpeil.stats.links import rate_moments
-from jeugdpeil.stats.peak import DIFFERENCE_STEP, find_peak, split_proposal
+from jeugdpeil.stats.peak import find_peak, split_proposal
+from jeugdpeil.stats.response import Response, respond
 
 # Leaves an error of some thousandths in the log posterior of twenty thousand rows.
 CLOSE = 1e-3
@@ -111,55 +113,53 @@ class Posterior:
 
 @dataclass
 class _Search:
-    """Evaluates the model at hyperparameters, each from the nearest that was done before."""
+    """Evaluates the model at hyperparameters, each from what is known of the nearest before."""
 
     model: LatentModel
     start: FloatArray
     seen: list[FloatArray] = field(default_factory=list[FloatArray])
     etas: list[SmallFloatArray] = field(default_factory=list[SmallFloatArray])
     values: list[float] = field(default_factory=list[float])
-    slopes: SmallFloatArray | None = None
+    response: Response | None = None
+    rows: FloatArray = field(default_factory=lambda: np.empty(0))
 
-    def at(self, scores: FloatArray) -> Approximation:
-        """The approximation, remembered."""
-        found = approximate(self.model, scores, self._nearest(scores), CLOSE)
-        self.seen.append(scores.copy())
-        self.values.append(found.log_posterior)
-        self.etas.append(found.mode.solution.eta.astype(np.float32))
-        return found
-
-    def eta(self, scores: FloatArray) -> SmallFloatArray:
-        """The mode of the linear predictor at hyperparameters done before."""
-        return self.etas[self._index(scores)]
-
-    def _index(self, scores: FloatArray) -> int:
-        return int(np.argmin(((np.array(self.seen) - scores) ** 2).sum(axis=1)))
-
-    def learn_slopes(self, peak: FloatArray, step: float) -> None:
-        """Take the slopes of the mode in the scores from points a step away from the peak."""
-        here = self.eta(peak)
-        units = step * np.eye(len(peak))
-        self.slopes = np.array(
-            [(self.eta(peak + unit) - here) / np.float32(step) for unit in units]
-        )
-
-    def _nearest(self, scores: FloatArray) -> FloatArray:
-        if not self.seen:
-            return self.start
-        nearest = self._index(scores)
-        eta = self.etas[nearest].astype(np.float64)
-        if self.slopes is not None:
-            eta += (scores - self.seen[nearest]) @ self.slopes
-        return eta
+    def climb(self, scores: FloatArray) -> tuple[float, FloatArray, FloatArray]:
+        """Log posterior, its gradient and its information; how the mode answers is remembered."""
+        found = approximate(self.model, scores, self._guess(scores), CLOSE)
+        self._remember(scores, found.log_posterior, found.mode.solution.eta)
+        refined, self.response = refine(self.model, found), respond(self.model, found)
+        self.rows = refined.spread.rows
+        return found.log_posterior, refined.gradient, self.response.information
 
     def value(self, scores: FloatArray) -> float:
         """Log posterior."""
-        return self.at(scores).log_posterior
+        value, eta = glance(self.model, scores, self._guess(scores), self.rows, CLOSE)
+        self._remember(scores, value, eta)
+        return value
 
-    def value_and_gradient(self, scores: FloatArray) -> tuple[float, FloatArray]:
-        """Log posterior and its gradient."""
-        found = self.at(scores)
-        return found.log_posterior, refine(self.model, found).gradient
+    def _remember(self, scores: FloatArray, value: float, eta: FloatArray) -> None:
+        self.seen.append(scores.copy())
+        self.values.append(value)
+        self.etas.append(eta.astype(np.float32))
+
+    def eta(self, scores: FloatArray) -> SmallFloatArray:
+        """The mode of the linear predictor at hyperparameters done before."""
+        return self.etas[self._nearest(scores)]
+
+    def _nearest(self, scores: FloatArray) -> int:
+        """The nearest in posterior sds: in some directions the mode moves much faster."""
+        away = np.array(self.seen) - scores
+        metric = np.eye(len(scores)) if self.response is None else self.response.information
+        return int(np.argmin(np.einsum("ni,ij,nj->n", away, metric, away)))
+
+    def _guess(self, scores: FloatArray) -> FloatArray:
+        if not self.seen:
+            return self.start
+        nearest = self._nearest(scores)
+        eta = self.etas[nearest].astype(np.float64)
+        if self.response is not None:
+            eta += (scores - self.seen[nearest]) @ self.response.slopes
+        return eta
 
 
 def fit(
@@ -184,9 +184,8 @@ def fit(
     search = _Search(model, first if start is None else start.eta)
     scores = model.hyper.start() if start is None else start.scores
     if model.hyper.n_scores == 0:
-        return _posterior(search, WeightedPoints.single(scores, search.value(scores)), scores)
-    peak = find_peak(search.value_and_gradient, scores)
-    search.learn_slopes(peak.scores, DIFFERENCE_STEP)
+        return _posterior(search, WeightedPoints.single(scores, search.climb(scores)[0]), scores)
+    peak = find_peak(search.climb, scores)
     proposal = split_proposal(search.value, peak)
     known = (np.array(search.seen), np.array(search.values))
     chosen = Effort.for_rows(len(first)) if effort is None else effort

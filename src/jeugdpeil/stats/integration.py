@@ -62,11 +62,11 @@ class Effort:
         """More points where each costs little, and where few data leave a posterior bent.
 
         >>> Effort.for_rows(342).round_points, Effort.for_rows(21_000).round_points
-        (64, 24)
+        (64, 12)
         """
-        points = int(np.clip(120_000 / max(n_rows, 1), 24, 64))
+        points = int(np.clip(120_000 / max(n_rows, 1), 12, 64))
         # An error of e makes the weights worth exp(-e^2) of their number.
-        return cls(points - 8, points, wanted_error=0.1 if points > 24 else 0.2)
+        return cls(max(points - 8, 8), points, wanted_error=0.1 if points > 24 else 0.2)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from jeugdpeil.stats.nesting import Nesting
 MOST_STEPS = 60
 CLOSE_ENOUGH = 1e-4
 MOST_HALVINGS = 30
+MOST_GROWTH = 0.2
 
 
 class Factor(Protocol):
@@ -101,6 +102,10 @@ class Structure(Protocol):
 
     def products(self, left: FloatArray, right: FloatArray) -> FloatArray:
         """(n_components,) left' Z R Z' right with R the effects' prior correlation."""
+        ...
+
+    def shared(self, rows: FloatArray) -> FloatArray:
+        """(n_components, n_rows) Z R Z' times a column of rows."""
         ...
 
     def penalties(self, solution: Solution) -> FloatArray:
@@ -196,6 +201,17 @@ def find_mode(
     Raises:
         NotConvergedError: no mode within 60 steps.
     """
+    here, terms, height = _climb(model, variances, eta, close)[0]
+    return Mode(here, terms, _factorise(model, terms, variances), height)
+
+
+Place = tuple[Solution, Terms, float]
+
+
+def _climb(
+    model: LatentModel, variances: FloatArray, eta: FloatArray, close: float
+) -> tuple[Place, Factor, FloatArray]:
+    """The mode, and the last factor on the road to it with the curvature that it was made of."""
     terms = model.likelihood.terms(eta)
     here: Solution | None = None
     height = -np.inf
@@ -213,11 +229,8 @@ def find_mode(
         here, terms, height = found
         eta = here.eta
         if is_there:
-            return Mode(here, terms, _factorise(model, terms, variances), height)
+            return found, factor, curvature
     raise NotConvergedError(f"no mode of the effects in {MOST_STEPS} steps", steps=MOST_STEPS)
-
-
-Place = tuple[Solution, Terms, float]
 
 
 def _chords(
@@ -292,10 +305,39 @@ def approximate(
         close: see `find_mode`.
     """
     mode = find_mode(model, model.hyper.variances(scores)[0], eta, close)
+    value = _log_posterior(model, scores, mode.log_joint, mode.factor.log_determinant)
+    return Approximation(scores, value, mode)
+
+
+def _log_posterior(
+    model: LatentModel, scores: FloatArray, log_joint: float, log_determinant: float
+) -> float:
     with np.errstate(divide="ignore"):
         fixed = float(np.log(model.fixed_precision).sum())
-    value = mode.log_joint + 0.5 * fixed - 0.5 * mode.factor.log_determinant
-    return Approximation(scores, value + log_prior(scores), mode)
+    return log_joint + 0.5 * fixed - 0.5 * log_determinant + log_prior(scores)
+
+
+def glance(
+    model: LatentModel, scores: FloatArray, eta: FloatArray, rows: FloatArray, close: float
+) -> tuple[float, FloatArray]:
+    """The log posterior of the hyperparameters and the mode of eta, with one factor only.
+
+    Args:
+        model, scores, eta, close: as for `approximate`; eta should be a good guess.
+        rows: (n_rows,) about the variances s of eta, such as those at other hyperparameters.
+
+    Notes:
+        From the curvature h_0 at the guess to h at the mode, log |H| grows by s' (h - h_0) to
+        first order, and by at most s^2' (h - h_0)^2 / 2 less than that for the diagonal. Where
+        the growth is not small the factor at the mode is made after all.
+    """
+    variances = model.hyper.variances(scores)[0]
+    (here, terms, height), factor, curvature = _climb(model, variances, eta, close)
+    grown = (terms.curvature - curvature) * rows
+    found = factor.log_determinant + float(grown.sum())
+    if abs(float(grown.sum())) > MOST_GROWTH or float(grown @ grown) > MOST_GROWTH**2:
+        found = _factorise(model, terms, variances).log_determinant
+    return _log_posterior(model, scores, height, found), here.eta
 
 
 @dataclass(frozen=True)

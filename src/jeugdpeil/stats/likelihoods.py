@@ -104,6 +104,8 @@ class Counts:
     _censored: IntArray = field(init=False, repr=False)
     _offsets: FloatArray = field(init=False, repr=False)
     _log_choose_low: FloatArray = field(init=False, repr=False)
+    _told_low: FloatArray = field(init=False, repr=False)
+    _told_trials: FloatArray = field(init=False, repr=False)
     _log_ratios: FloatArray = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -122,6 +124,10 @@ class Counts:
         values = np.where(possible, values, self.low[censored])
         choose = log_choose(self.trials[censored].astype(np.float64), values)
         ratios = np.where(possible, choose - choose[0], -np.inf)
+        # A row that says nothing counts as 0 out of 0.
+        told_low, told_trials = (np.where(informative, a, 0.0) for a in (self.low, self.trials))
+        object.__setattr__(self, "_told_low", told_low)
+        object.__setattr__(self, "_told_trials", told_trials)
         object.__setattr__(self, "_censored", censored)
         object.__setattr__(self, "_offsets", offsets)
         object.__setattr__(self, "_log_ratios", ratios)
@@ -159,10 +165,8 @@ class Counts:
 
     def terms(self, eta: FloatArray) -> Terms:
         """Log probability of each count or interval, with derivatives."""
-        p = expit(eta)
-        n = np.where(self.is_informative, self.trials, 0).astype(np.float64)
+        p, n, known = expit(eta), self._told_trials, self._told_low
         spread = n * p * (1 - p)
-        known = np.where(self.is_informative, self.low, 0)
         log_density = self._log_choose_low + known * eta - n * np.logaddexp(0.0, eta)
         gradient, slope = known - n * p, spread * (1 - 2 * p)
         if self._censored.size:

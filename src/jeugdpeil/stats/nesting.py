@@ -126,6 +126,12 @@ class Nesting:
         # times an array is an array.
         return cast("FloatArray", sums)
 
+    def sum_weighted(self, weights: FloatArray, rows: FloatArray) -> FloatArray:
+        """Sums of columns (n_rows, k) times weights (n_rows,), without a table of the products."""
+        sums = self._row_sums
+        scaled = sparse.csr_array((weights[sums.indices], sums.indices, sums.indptr), sums.shape)
+        return cast("FloatArray", scaled @ rows)
+
     def sum_level(self, level: int, groups: FloatArray) -> FloatArray:
         """Sum over the groups of a level within each group around them."""
         if groups.ndim == 1:

@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize
 
 from jeugdpeil.stats.arrays import FloatArray
 from jeugdpeil.stats.errors import NotConvergedError, StatsError
 from jeugdpeil.stats.proposals import SplitT
 
-DIFFERENCE_STEP = 0.1
+MOST_STEPS, MOST_HALVINGS = 60, 25
+DISTANCES = (1.5, 3.5, 6.0)
+# A step longer than this, in prior sds, leaves what the information knows.
+LONGEST_STEP = 2.0
+# The mode is only where the proposal is put: a tenth of a posterior sd beside it does no harm.
+CLOSE_ENOUGH = 0.1
 
 LogPosterior = Callable[[FloatArray], float]
-WithGradient = Callable[[FloatArray], tuple[float, FloatArray]]
+WithSlope = Callable[[FloatArray], tuple[float, FloatArray, FloatArray]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Peak:
     Args:
         scores: (d,) mode.
         log_posterior: there.
-        precision: (d, d) minus the second derivative there.
+        precision: (d, d) about minus the second derivative there.
     """
 
     scores: FloatArray
@@ -31,42 +35,39 @@ class Peak:
     precision: FloatArray
 
 
-def find_peak(function: WithGradient, start: FloatArray) -> Peak:
-    """The mode of a log density with a gradient, and its curvature.
+def find_peak(function: WithSlope, start: FloatArray) -> Peak:
+    """The mode of a log density, by steps of its gradient over its information.
 
     Args:
-        function: log density and gradient at scores (d,).
+        function: log density, gradient and information (positive definite) at scores (d,).
         start: (d,) where to begin.
 
     Raises:
-        NotConvergedError: the gradient at the end is still steep.
+        NotConvergedError: no mode within 60 steps, or no step leads up.
     """
-
-    def downhill(scores: FloatArray) -> tuple[float, FloatArray]:
-        value, gradient = function(scores)
-        return -value, -gradient
-
-    found = minimize(
-        downhill, start, jac=True, method="BFGS", options={"gtol": 0.02, "maxiter": 100}
+    scores, here = start, function(start)
+    for _ in range(MOST_STEPS):
+        value, gradient, information = here
+        step = np.linalg.solve(information, gradient)
+        if float(gradient @ step) < CLOSE_ENOUGH**2:
+            return Peak(scores, value, information)
+        step *= min(1.0, LONGEST_STEP / float(np.linalg.norm(step)))
+        scores, here = _uphill(function, scores, value, np.asarray(step, dtype=np.float64))
+    raise NotConvergedError(
+        f"the mode of the hyperparameters was not found in {MOST_STEPS} steps", steps=MOST_STEPS
     )
-    scores, steepest = np.asarray(found.x), float(np.abs(found.jac).max())
-    # What matters is the distance to the mode in posterior sds; rounding may stop BFGS before gtol.
-    if steepest > 1.0:
-        raise NotConvergedError(
-            f"the mode of the hyperparameters was not found: slope {steepest:.2g}", slope=steepest
-        )
-    return Peak(scores, -float(found.fun), _precision(function, scores, -np.asarray(found.jac)))
 
 
-def _precision(function: WithGradient, at: FloatArray, gradient: FloatArray) -> FloatArray:
-    """Minus the second derivative, by differences of the gradient, made positive definite."""
-    steps = DIFFERENCE_STEP * np.eye(len(at))
-    rows = [(function(at + step)[1] - gradient) / DIFFERENCE_STEP for step in steps]
-    symmetric = -(np.array(rows) + np.array(rows).T) / 2
-    values, vectors = np.linalg.eigh(symmetric)
-    # The prior alone gives a curvature of 1; less than a tenth of it says only that the normal is
-    # a poor description here, which the split and the weights then repair.
-    return (vectors * np.maximum(values, 0.1)) @ vectors.T
+def _uphill(
+    function: WithSlope, scores: FloatArray, value: float, step: FloatArray
+) -> tuple[FloatArray, tuple[float, FloatArray, FloatArray]]:
+    """The step, halved until it leads up."""
+    for _ in range(MOST_HALVINGS):
+        found = function(scores + step)
+        if found[0] > value:
+            return scores + step, found
+        step = step / 2
+    raise NotConvergedError("no step of the hyperparameters leads up", steps=MOST_HALVINGS)
 
 
 def split_proposal(function: LogPosterior, peak: Peak) -> SplitT:
@@ -86,7 +87,7 @@ def _scale(function: LogPosterior, peak: Peak, direction: FloatArray) -> float:
     at only where far said so. All these points also teach the surrogate where the tail is.
     """
     scales: list[float] = []
-    for distance in (1.5, 3.5, 6.0):
+    for distance in DISTANCES:
         fall = peak.log_posterior - value_or_nothing(function, peak.scores + distance * direction)
         scales.append(float(distance / np.sqrt(2 * max(fall, 0.05))))
         if scales[-1] < 1 and distance > 2:

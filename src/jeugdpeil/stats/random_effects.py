@@ -35,6 +35,12 @@ class NestedEffects:
         pairs = zip(self.nesting.sums(left), self.nesting.sums(right), strict=True)
         return np.array([float(a @ b) for a, b in pairs])
 
+    def shared(self, rows: FloatArray) -> FloatArray:
+        """Per component, what a column of rows sums to in each row's group, (.., n_rows)."""
+        codes = (*self.nesting.codes(), np.arange(len(rows)))
+        sums = zip(self.nesting.sums(rows), codes, strict=False)
+        return np.array([each[code] for each, code in sums]).reshape(-1, len(rows))
+
     def penalties(self, solution: Solution) -> FloatArray:
         """Sum of squares of the scaled effects, per component."""
         return np.array([float(part @ part) for part in solution.scaled])

@@ -23,39 +23,34 @@ import numpy as np
 from jeugdpeil.stats.arrays import FloatArray, IntArray
 from jeugdpeil.stats.sparse_factor import SparseFactor, SymmetricPattern
 
-# Filling up costs products with zeros, a shape of its own costs a dozen calls: sizes grow by two fifths.
-SIZES = np.unique(np.rint(1.4 ** np.arange(32)).astype(np.int64))
+# Filling up costs products with zeros, a shape of its own a dozen calls: sizes grow by half or so.
+SIZES = np.unique(np.rint(1.6 ** np.arange(24)).astype(np.int64))
 
 
 @dataclass(frozen=True)
-class _Batch:
-    """k supernodes of w columns and r rows below: where their entries are; zeros lie at the end.
+class _Shape:
+    """k supernodes of w columns and r rows below, by depth: where their entries are.
 
     Args:
-        inside: (k, w, w) L_JJ, strictly lower.
-        below: (k, r, w) L_RJ.
-        around: (k, r, r) Z_RR.
-        pivots: (k, w) places of the columns' pivots.
+        inside: (k, w, w) of L_JJ and Z_JJ, the diagonal included; zero above it.
+        below: (k, r, w) of L_RJ and Z_RJ.
+        around: (k, r, r) of Z_RR.
+        pivots: (k, w) numbers of the columns.
+        parts: of the supernodes at each depth: the depth, the first and the end.
     """
 
     inside: IntArray
     below: IntArray
     around: IntArray
     pivots: IntArray
+    parts: tuple[tuple[int, int, int], ...]
 
-    def invert(self, lower: FloatArray, inverse_pivots: FloatArray, values: FloatArray) -> None:
-        """Fill in the entries of the inverse of these supernodes, in place."""
-        unit, after = np.eye(self.inside.shape[1]), len(values) - len(inverse_pivots)
-        root = lower[self.inside] + unit
-        root = np.linalg.inv(root) if len(unit) > 1 else root
-        slope = lower[self.below] @ root
-        across = -(values[self.around] @ slope)
-        own = root.transpose(0, 2, 1) @ (inverse_pivots[self.pivots][:, :, None] * root)
-        own -= slope.transpose(0, 2, 1) @ across
-        values[self.below] = across
-        values[self.inside] = own
-        values[after + self.pivots] = np.diagonal(own, axis1=1, axis2=2)
-        values[-1] = 0
+    def prepare(self, lower: FloatArray, inverse_pivots: FloatArray) -> tuple[FloatArray, ...]:
+        """Y and U' D^-1 U of all supernodes, (k, r, w) and (k, w, w)."""
+        root = lower[self.inside] + np.eye(self.inside.shape[1])
+        root = np.linalg.inv(root) if root.shape[1] > 1 else root
+        weighted = inverse_pivots[self.pivots][:, :, None] * root
+        return lower[self.below] @ root, root.transpose(0, 2, 1) @ weighted
 
 
 class SelectedInverse:
@@ -77,10 +72,12 @@ class SelectedInverse:
         self._keys = columns * self.size + self._rows
         self._place = np.empty(self.size, dtype=np.int64)
         self._place[factor.order] = np.arange(self.size)
-        self._plan = self._batches()
+        self._shapes = self._plan()
+        parts = [(*part, shape) for shape, found in enumerate(self._shapes) for part in found.parts]
+        self._from_the_root = sorted(parts)
 
-    def _batches(self) -> list[_Batch]:
-        """Supernodes in batches, from the root of the elimination tree down."""
+    def _plan(self) -> list[_Shape]:
+        """The supernodes by shape."""
         counts = np.diff(self._starts)
         parents = np.full(self.size, -1)
         parents[counts > 0] = self._rows[self._starts[:-1][counts > 0]]
@@ -90,15 +87,24 @@ class SelectedInverse:
         number = np.repeat(np.arange(len(first)), ends - first)
         above = parents[ends - 1]
         depths = _depths(np.where(above < 0, -1, number[above]))
-        shapes = np.column_stack([depths, _filled(ends - first), _filled(counts[ends - 1])])
-        kinds, which = np.unique(shapes, axis=0, return_inverse=True)
-        members = [np.flatnonzero(which == kind) for kind in range(len(kinds))]
-        return [
-            self._batch(first[inside], ends[inside], int(wide), int(high))
-            for inside, (_, wide, high) in zip(members, kinds, strict=True)
-        ]
+        sizes = np.column_stack([_filled(ends - first), _filled(counts[ends - 1])])
+        kinds, which = np.unique(sizes, axis=0, return_inverse=True)
+        found: list[_Shape] = []
+        for kind, (wide, high) in enumerate(kinds):
+            members = np.flatnonzero(which == kind)
+            members = members[np.argsort(depths[members], kind="stable")]
+            parts = _runs(depths[members])
+            found.append(self._shape(first[members], ends[members], int(wide), int(high), parts))
+        return found
 
-    def _batch(self, first: IntArray, ends: IntArray, wide: int, high: int) -> _Batch:
+    def _shape(
+        self,
+        first: IntArray,
+        ends: IntArray,
+        wide: int,
+        high: int,
+        parts: tuple[tuple[int, int, int], ...],
+    ) -> _Shape:
         """Where everything of some supernodes is."""
         step, down = np.arange(wide), np.arange(high)
         columns = np.minimum(first[:, None] + step, ends[:, None])
@@ -109,14 +115,16 @@ class SelectedInverse:
         # Each column has the columns of the supernode after it, and then the rows below.
         between = (ends[:, None] - 1 - columns)[:, None, :]
         deep = step[:, None] - step - 1
-        inside = is_column[:, :, None] & is_column[:, None, :] & (deep >= 0)
+        inside = np.where(deep < 0, self._n_entries + columns[:, None, :], starts + deep)
+        both = is_column[:, :, None] & is_column[:, None, :] & (deep >= -1)
         below = is_row[:, :, None] & is_column[:, None, :]
         rows = np.append(self._rows, self.size)[np.where(is_row, last + down, self._n_entries)]
-        return _Batch(
-            np.where(inside, starts + deep, self._zero),
+        return _Shape(
+            np.where(both, inside, self._zero),
             np.where(below, starts + between + down[:, None], self._zero),
             self._find(rows[:, :, None], rows[:, None, :]),
             np.where(is_column, columns, self.size),
+            parts,
         )
 
     def _find(self, first: IntArray, second: IntArray) -> IntArray:
@@ -138,8 +146,15 @@ class SelectedInverse:
         lower, values = np.zeros(self._zero + 1), np.zeros(self._zero + 1)
         lower[: self._n_entries] = factor.lower.data
         inverse_pivots = np.append(1 / factor.pivots, 0)
-        for batch in self._plan:
-            batch.invert(lower, inverse_pivots, values)
+        ready = [shape.prepare(lower, inverse_pivots) for shape in self._shapes]
+        for _, begin, end, number in self._from_the_root:
+            shape, (slopes, owns) = self._shapes[number], ready[number]
+            slope = slopes[begin:end]
+            across = -(values[shape.around[begin:end]] @ slope)
+            values[shape.below[begin:end]] = across
+            own = owns[begin:end] - slope.transpose(0, 2, 1) @ across
+            values[shape.inside[begin:end]] = own
+            values[-1] = 0
         return values
 
     def diagonal(self, factor: SparseFactor) -> FloatArray:
@@ -159,3 +174,13 @@ def _depths(parents: IntArray) -> IntArray:
         if parents[node] >= 0:
             depths[node] = depths[parents[node]] + 1
     return depths
+
+
+def _runs(ordered: IntArray) -> tuple[tuple[int, int, int], ...]:
+    """Each value of an ordered column, with the first of its run and the end.
+
+    >>> _runs(np.array([2, 2, 5]))
+    ((2, 0, 2), (5, 2, 3))
+    """
+    values, first, counts = np.unique(ordered, return_index=True, return_counts=True)
+    return tuple(zip(values.tolist(), first.tolist(), (first + counts).tolist(), strict=True))

@@ -28,7 +28,7 @@ from scipy.linalg import cho_solve, solve_triangular
 
 from jeugdpeil.stats.arrays import FloatArray
 from jeugdpeil.stats.constrained_factor import ConstrainedFactor
-from jeugdpeil.stats.dense_factor import lower_cholesky, squares
+from jeugdpeil.stats.dense_factor import lower_cholesky, squares, weighted_gram
 from jeugdpeil.stats.elimination import Draws, Solution, Spread
 from jeugdpeil.stats.errors import ShapeError
 from jeugdpeil.stats.neighbours import Neighbours, ScaledStructure, scaled_structure
@@ -96,6 +96,13 @@ class SpatialEffects:
         spatial = float(inner_left @ self.plan.prior.solve(inner_right))
         return np.array([*plain[:level], spatial, *plain[level:]])
 
+    def shared(self, rows: FloatArray) -> FloatArray:
+        """Z R Z' times a column of rows, per component."""
+        sums, level = self.nesting.sums(rows), self.nesting.n_levels
+        found = [each[code] for each, code in zip(sums, self.nesting.codes(), strict=False)]
+        found.append(self.plan.prior.solve(sums[level - 1])[self.nesting.row_group])
+        return np.array([*found, *sums[level:]])
+
     def penalties(self, solution: Solution) -> FloatArray:
         """U' R^-1 u / v^2 per component."""
         found = [float(part @ part) for part in solution.scaled]
@@ -142,16 +149,13 @@ class SpatialFactor:
     def _eliminate(self, fixed_precision: FloatArray, log_det: float) -> None:
         """Eliminate rows and independent effects, then the field and outer levels, then beta."""
         precision = self.curvature * self.row_kept
-        weighted = precision[:, None] * self.design
-        fixed = self.design.T @ weighted
+        fixed = weighted_gram(self.design, precision)
         fixed[np.diag_indices_from(fixed)] += fixed_precision
-        self.precision, self.cross = (
-            self.nesting.sum_rows(precision),
-            self.nesting.sum_rows(weighted),
-        )
+        self.precision = self.nesting.sum_rows(precision)
+        self.cross = self.nesting.sum_weighted(precision, self.design)
         grown = 1 + self.own_variance * self.precision
         self.kept, self.gain = 1 / grown, self.own_variance / grown
-        fixed -= self.cross.T @ (self.gain[:, None] * self.cross)
+        fixed -= weighted_gram(self.cross, self.gain)
         sparse = self.plan.assemble(self.precision * self.kept, self.scales)
         self.nodes = ConstrainedFactor(sparse, self.plan.constraints)
         for_beta = self.plan.gather(self.kept[:, None] * self.cross, self.scales)

@@ -14,9 +14,9 @@ from jeugdpeil.stats.surrogate import Frame, Surrogate
 
 
 def skewed(scores):
-    """The logarithm of an exponential variable beside a normal one, with gradient."""
+    """The logarithm of an exponential variable beside a normal one, gradient and information."""
     value = scores[0] - np.exp(scores[0]) - 0.5 * scores[1] ** 2
-    return value, np.array([1 - np.exp(scores[0]), -scores[1]])
+    return value, np.array([1 - np.exp(scores[0]), -scores[1]]), np.diag([np.exp(scores[0]), 1])
 
 
 def integrated(log_density, start, effort: Effort | None = None):
@@ -46,7 +46,9 @@ def bent(scores):
     bend = scores[1] - 0.3 * scores[0] ** 2
     value = -0.5 * scores[0] ** 2 - 0.5 * (bend / 0.4) ** 2
     slope = bend / 0.4**2
-    return value, np.array([-scores[0] + 0.6 * scores[0] * slope, -slope])
+    turn = np.array([-0.6 * scores[0], 1]) / 0.4
+    information = np.diag([1, 0]) + np.outer(turn, turn)
+    return value, np.array([-scores[0] + 0.6 * scores[0] * slope, -slope]), information
 
 
 def test_a_bent_ridge_is_followed() -> None:
@@ -84,7 +86,14 @@ def test_a_surrogate_goes_through_its_points_and_falls_off_beyond_them() -> None
 def test_a_slope_without_end_has_no_peak() -> None:
     """A function that rises for ever is refused, not followed."""
     with pytest.raises(NotConvergedError):
-        find_peak(lambda s: (float(3 * np.sin(s).sum()), np.full(2, 3.0)), np.zeros(2))
+        find_peak(lambda s: (float(3 * np.sin(s).sum()), np.full(2, 3.0), np.eye(2)), np.zeros(2))
+
+
+def test_the_peak_is_where_the_gradient_is_zero() -> None:
+    """Steps of gradient over information end within a tenth of an sd of the mode."""
+    peak = find_peak(skewed, np.array([3.0, -4.0]))
+    assert peak.scores == pytest.approx([0, 0], abs=0.1)
+    assert peak.log_posterior == pytest.approx(-1, abs=0.005)
 
 
 def test_a_split_t_has_the_density_of_its_points() -> None:

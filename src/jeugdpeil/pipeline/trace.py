@@ -5,21 +5,16 @@ from collections.abc import Iterator
 from jeugdpeil.domain.errors import NotFoundError
 from jeugdpeil.domain.lineage import EXPECTED, FigureKey
 from jeugdpeil.domain.region import RegionKey, RegionLevel
-from jeugdpeil.domain.scope import AgeBase, Unit
+from jeugdpeil.domain.scope import Unit
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.i18n.numbers import decimal_number, whole_number
 from jeugdpeil.pipeline.expected_trace import trace_expected
+from jeugdpeil.published.denominator import denominator_of
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.warehouse.conform import parts_of
-
-POPULATION = {
-    AgeBase.JONGEREN_0_22: "bevolking-0-22",
-    AgeBase.JONGEREN_0_17: "bevolking-0-17",
-    AgeBase.JONGEREN_12_22: "bevolking-12-22",
-}
 
 
 def trace_figure(shelf: Shelf, release_id: str | None, text: str) -> Iterator[str]:
@@ -130,15 +125,10 @@ def _parts(release: Release, figure: Figure) -> list[Figure]:
 
 
 def _denominator(release: Release, figure: Figure) -> Iterator[str]:
-    indicator = POPULATION.get(figure.age_base)
-    if indicator is None or figure.denominator is None or figure.indicator == indicator:
-        return
-    year = figure.period_text[:4]
-    for item in release.figures_of_region(figure.code):
-        same_place = item.region_year == figure.region_year and item.period_text == year
-        if item.indicator == indicator and same_place:
-            yield f"Noemer       {item.lineage_id}: {_shown(release, item)}"
-            yield from _sources(release, item, "  uit")
+    found = denominator_of(figure, release.figures_of_region(figure.code))
+    if found is not None:
+        yield f"Noemer       {found.lineage_id}: {_shown(release, found)}"
+        yield from _sources(release, found, "  uit")
 
 
 def _shown(release: Release, figure: Figure) -> str:

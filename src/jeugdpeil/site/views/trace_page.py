@@ -7,6 +7,7 @@ from jeugdpeil.domain.region import Region
 from jeugdpeil.i18n.dates import day, moment, period_name
 from jeugdpeil.i18n.numbers import file_size, whole_number
 from jeugdpeil.i18n.texts import code_text, text
+from jeugdpeil.published.denominator import denominator_of
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
@@ -69,6 +70,7 @@ def trace_page(edition: Edition, figure: Figure, links: Links) -> TracePage | No
             _what(edition, figure, region, language),
             _how(figure, language),
             _source(edition, figure, language),
+            *_denominator(edition, figure, language),
             _release(edition, figure, language),
         ),
         others=tuple(figure_view(edition, item, links) for item in vintages if item != figure),
@@ -101,7 +103,14 @@ def _how(figure: Figure, language: str) -> Step:
     return _step("how", rows, language)
 
 
-def _source(edition: Edition, figure: Figure, language: str) -> Step:
+def _denominator(edition: Edition, figure: Figure, language: str) -> list[Step]:
+    """Where the number of inhabitants comes from; nothing for what is not relative to those."""
+    of_region = edition.release.figures_of_region(figure.code)
+    found = denominator_of(figure, of_region)
+    return [_source(edition, found, language, "group")] if found else []
+
+
+def _source(edition: Edition, figure: Figure, language: str, step: str = "source") -> Step:
     source = edition.source(figure)
     place = {
         "row": whole_number(language, figure.source_row),
@@ -109,7 +118,7 @@ def _source(edition: Edition, figure: Figure, language: str) -> Step:
     }
     if source is None:
         words = code_text(language, "source", figure.source)
-        return _step("source", {"source": words, "column": figure.source_column}, language)
+        return _step(step, {"source": words, "column": figure.source_column}, language)
     retrieved = source.retrieved_at
     rows = {
         "source": source.title,
@@ -121,7 +130,7 @@ def _source(edition: Edition, figure: Figure, language: str) -> Step:
         "modified": day(language, source.table_modified),
         **place,
     }
-    return _step("source", rows, language)
+    return _step(step, rows, language)
 
 
 def _release(edition: Edition, figure: Figure, language: str) -> Step:

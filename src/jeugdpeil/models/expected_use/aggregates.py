@@ -109,7 +109,7 @@ class Sums:
         self.found = SumEstimates.empty(len(self.aggregates))
         self._own: list[int] = []
 
-    def open(self, period: int, n_draws: int) -> None:
+    def begin(self, period: int, n_draws: int) -> None:
         """Begin with a period."""
         name = self.periods[period]
         self._own = [n for n, each in enumerate(self.aggregates) if each.period == name]

@@ -98,7 +98,7 @@ class Estimation:
         place[ranked] = np.arange(len(ranked))
         n_draws = len(self.calibration.shift[period])
         kept = np.empty((len(ranked), n_draws), dtype=np.float32)
-        self.sums.open(period, n_draws)
+        self.sums.begin(period, n_draws)
         means = Means.of(fitted, period)
         for fold in self.folds:
             reference = Reference.of(fitted, fold, self.calibration, means, period)

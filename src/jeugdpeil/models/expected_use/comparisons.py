@@ -141,12 +141,11 @@ class WithoutOrigin:
 
     Args:
         line: how well it does.
-        largest, typical: largest change of an expected figure, and the median one, in points.
+        largest: change of an expected figure, in points.
     """
 
     line: FitLine
     largest: float
-    typical: float
 
 
 def without_origin(judge: Judge, seed: int) -> WithoutOrigin | None:
@@ -168,11 +167,7 @@ def without_origin(judge: Judge, seed: int) -> WithoutOrigin | None:
     # Both by the working model: only the choice of characteristics differs.
     change = 100 * np.abs(found.outside - judge.of_fit(fitted.first).outside)
     there = fitted.table.youths > 0
-    return WithoutOrigin(
-        judge.line("without origin", found),
-        float(change[there].max()),
-        float(np.median(change[there])),
-    )
+    return WithoutOrigin(judge.line("without origin", found), float(change[there].max()))
 
 
 def _columns_without_origin(design: Design) -> list[int]:

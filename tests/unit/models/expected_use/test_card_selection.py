@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
+from jeugdpeil.models.expected_use import Characteristic, Specification
 from jeugdpeil.models.expected_use.curves import curve_of
-from jeugdpeil.models.expected_use.selection import Candidate, Decision, choose
+from jeugdpeil.models.expected_use.selection import Candidate, Decision, choose, everything, is_open
 from jeugdpeil.models.expected_use.working_model import HeldOutScores, Regression, WorkingModel
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 from jeugdpeil.stats.fit import Posterior, fit
@@ -131,6 +132,29 @@ def test_nothing_leaves_that_may_not(country: Country) -> None:
     found = country.decision(CANDIDATES, may_leave=False)
     assert all(found.is_kept)
     assert found.is_curve[1]
+
+
+def test_a_movable_characteristic_stays_straight() -> None:
+    """What-if shows one slope, so cross-validation may not bend what it moves."""
+    specification = Specification(
+        "m",
+        "i",
+        (
+            Characteristic("a", "t", is_movable=True, curve=None),
+            Characteristic("b", "t", curve=None),
+            Characteristic("c", "t", curve=False),
+        ),
+    )
+    assert everything(specification).curved == {"b"}
+    assert is_open(specification)
+
+
+def test_a_specification_that_decides_leaves_nothing_to_choose() -> None:
+    """Without open curves and without selection no fit is made to choose."""
+    decided = (Characteristic("a", "t", curve=True), Characteristic("b", "t"))
+    specification = Specification("m", "i", decided)
+    assert not is_open(specification)
+    assert everything(specification).curved == {"a"}
 
 
 def test_a_decided_curve_is_not_asked_again(country: Country) -> None:

@@ -254,6 +254,16 @@ def test_what_if_refuses_one_of_a_collinear_group(made: Made) -> None:
         what_if_change(what_if, "bijstand", 2.0, 3.0, -2.0)
 
 
+def test_what_if_refuses_a_curve() -> None:
+    """A characteristic that enters as a curve has no one slope to move along."""
+    curved = tuple(replace(each, curve=each.id == "lage-opleiding") for each in CHARACTERISTICS)
+    table = country(with_blanks=False, with_map=False)
+    card = expected_use(table, replace(SPECIFICATION, characteristics=curved)).card
+    assert card.what_if is not None
+    assert "lage-opleiding" in card.what_if.refused
+    assert "s(lage-opleiding)" in card.formula
+
+
 def test_what_if_draws_are_few_and_rounded(made: Made) -> None:
     """A page carries the draws: as many as asked, four decimals each."""
     what_if = made.card.what_if

@@ -1,7 +1,8 @@
 """`make bench`: runs every benchmarks/bench_*.py, prints one table and writes one page per module.
 
-A benchmark module has a function `measure()` that yields Measurements. Words after the command
-choose modules by name; the exit code is 1 when a bound was not kept.
+A benchmark module has a function `measure()` that yields Measurements, or a function `table()` that
+gives a page with columns of its own. Words after the command choose modules by name; those that
+take long are run only when named. The exit code is 1 when a bound was not kept.
 """
 
 import importlib
@@ -18,22 +19,31 @@ from rich.table import Table
 import benchmarks
 from benchmarks.measurement import Measurement
 
+# Beside other engines, or hundreds of fits: half an hour.
+LONG = ("bench_heldout", "bench_peers")
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 
 
 def chosen(words: list[str]) -> list[str]:
-    """Names of the benchmark modules that any of the words is in; all of them without words."""
+    """Names of the benchmark modules that any of the words is in; the quick ones without words."""
     names = [info.name for info in pkgutil.iter_modules(benchmarks.__path__)]
     wanted = [name for name in names if name.startswith("bench_")]
-    return [name for name in wanted if not words or any(word in name for word in words)]
+    if not words:
+        return [name for name in wanted if name not in LONG]
+    return [name for name in wanted if any(word in name for word in words)]
 
 
 def measured(name: str) -> list[Measurement]:
     """The measurements of one module, written down as a page of the documents."""
     module = importlib.import_module(f"benchmarks.{name}")
-    found: list[Measurement] = list(module.measure())
     PAGES.mkdir(exist_ok=True)
     page = PAGES / f"{name.removeprefix('bench_')}.md"
+    if hasattr(module, "table"):
+        lines = "\n".join(module.table().lines())
+        print(lines)
+        page.write_text(lines + "\n", "utf-8")
+        return []
+    found: list[Measurement] = list(module.measure())
     page.write_text("\n".join(page_lines(module.__doc__ or name, found)) + "\n", "utf-8")
     return found
 
@@ -66,7 +76,8 @@ def main(words: list[str]) -> int:
     table = Table("what", "value", "unit", "bound", "kept", "note")
     for each in found:
         table.add_row(each.what, f"{each.value:.3g}", each.unit, each.bound, kept(each), each.note)
-    Console().print(table)
+    if found:
+        Console().print(table)
     return 0 if all(each.is_kept for each in found) else 1
 
 

@@ -91,6 +91,7 @@ def draw_held_out(
     generator: np.random.Generator,
     noise: FloatArray | None = None,
     n_nodes: int | None = None,
+    move: FloatArray | float = 0.0,
 ) -> JointDraws:
     """Draws in which fixed effects and hyperparameters never saw the fold, and effects all data.
 
@@ -103,6 +104,7 @@ def draw_held_out(
             have fixed effects that move together, as fits on nearly the same data should: sums of
             rows of several folds would else average out an error that they share.
         n_nodes: as in `draws.hyper_draws`.
+        move: (n_fixed,) added to the fixed effects, such as what another imputation does to them.
 
     Notes:
         beta and theta come from p(beta, theta | y without the fold); the random effects from
@@ -117,7 +119,7 @@ def draw_held_out(
         mode, natural = posterior.points[node].mode(posterior.model)
         done = sum(len(run.scores) for run in runs)
         z = normal[done : done + len(scores)]
-        beta = mode.factor.solve(natural).beta + z @ mode.factor.beta_root.T
+        beta = mode.factor.solve(natural).beta + move + z @ mode.factor.beta_root.T
         runs.append(_effects_given(model, posterior.points[node], scores, beta, generator))
     return assemble(model, runs, generator)
 

@@ -111,22 +111,30 @@ def _fold_draws(
 ) -> FoldDraws:
     n_nodes = None if len(noise) == 1 else -(-NODES // len(noise))
     parts = tuple(
-        draw_held_out(model, fold.held_out, len(z), generator, z, n_nodes)
-        for model, z in zip(_predicting_models(fitted, fold), noise, strict=True)
+        draw_held_out(model, fold.held_out, len(z), generator, z, n_nodes, move)
+        for (model, move), z in zip(_predicting(fitted, fold), noise, strict=True)
     )
     variances = np.vstack([run_variances(part) for part in parts])
     return FoldDraws(fold.rows, parts, variances)
 
 
-def _predicting_models(fitted: Fitted, fold: Fold) -> Iterator[LatentModel]:
-    """The model of all rows with each set of values for what the fold's rows miss."""
+def _predicting(fitted: Fitted, fold: Fold) -> Iterator[tuple[LatentModel, FloatArray]]:
+    """The model of all rows with each set of values for what the fold's rows miss.
+
+    With it comes what its completed table does to the coefficients, beside the table that the fold
+    was fitted on: the difference between the fits of all rows. So the draws hold the spread between
+    imputations although a fold is fitted once. The fold's outcomes are in both fits of all rows and
+    hardly in their difference.
+    """
     first = fitted.first.model
     held = fold.held_out.rows[:, None]
-    for table in fitted.tables:
+    means = [part.beta.mean for part in fitted.posterior.parts]
+    for table, mean in zip(fitted.tables, means, strict=True):
         for predicting in table.predicting:
             # Rows of the fold are predicted: their missing values may not know their outcome.
             standard = np.where(held, predicting, table.fitted)
-            yield replace(first, design=fitted.design.matrix(standard))
+            model = replace(first, design=fitted.design.matrix(standard))
+            yield model, mean - means[fold.table]
 
 
 @dataclass(frozen=True)

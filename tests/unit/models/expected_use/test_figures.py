@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 import pytest
-from tests.support.area_country import AreaCountry
 
 from jeugdpeil.models.expected_use import Aggregate, ExpectedUse, expected_use
 from jeugdpeil.stats.arrays import BoolArray, IntArray
+from support.area_country import AreaCountry
 
 DIFFERENCES = (
     "expected_within",

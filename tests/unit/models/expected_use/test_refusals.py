@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.support.area_country import AreaCountry
 
 from jeugdpeil.domain.errors import ModelError
 from jeugdpeil.models.expected_use import AreaTable, CountOutcome, Specification, expected_use
 from jeugdpeil.models.expected_use.specification import Characteristic, Transform
 from jeugdpeil.stats.arrays import FloatArray, IntArray
+from support.area_country import AreaCountry
 
 COUNTRY = AreaCountry.make(31, n_areas=60, n_gemeenten=12)
 

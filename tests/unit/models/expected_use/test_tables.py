@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from tests.support.area_country import AreaCountry
 
 from jeugdpeil.models.expected_use import (
     AreaTable,
@@ -19,6 +18,7 @@ from jeugdpeil.models.expected_use.aggregates import share_of
 from jeugdpeil.models.expected_use.fitting import effects_of, fold_units, likelihood_of
 from jeugdpeil.models.expected_use.specification import Characteristic, Specification, Transform
 from jeugdpeil.stats.arrays import FloatArray
+from support.area_country import AreaCountry
 
 SMALL = AreaCountry.make(21, n_areas=120, n_gemeenten=24)
 

@@ -19,15 +19,24 @@ TEMPLATES = (
     "/cijfers",
     "/cijfers/jeugdzorg",
     "/methode",
+    "/methode/jeugdzorg-wijk",
+    "/wat-als/GM9001",
     "/data",
     "/colofon",
     "/trace/jeugdzorg.GM9001-2022.2022.2023-06-15",
+    "/trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022",
     "/nergens",
 )
 MORE = (
     "/zoek",
     "/kaart",
     "/kaart/provincie/2022/jeugdzorg",
+    "/kaart/gemeente/2022/leeftijd-4-11",
+    "/kaart/wijk/2022/jeugdzorg?alleen=duidelijk",
+    "/wat-als/GM9001?kenmerk=bijstandsontvangers&naar=5",
+    "/wat-als/GM9001?kenmerk=bijstandsontvangers&naar=99",
+    "/wat-als/jr-noordpeil",
+    "/methode/jeugdzorg-gemeente",
     "/gebied/NL00",
     "/gebied/jr-noordpeil",
     "/gebied/GM9001/2021",
@@ -164,12 +173,12 @@ def test_every_focus_can_be_seen(open_page: OpenPage) -> None:
 
 def test_the_map_is_walked_with_arrow_keys(open_page: OpenPage) -> None:
     """The same panel for keyboard and pointer, and the page of the region behind it."""
-    page = open_page("/kaart/gemeente/2022/jeugdzorg")
+    page = open_page("/kaart/gemeente/2022/leeftijd-4-11")
     page.locator("svg[data-map]").focus()
     page.keyboard.press("ArrowRight")
     panel = page.locator("[data-panel]")
     expect(panel).to_contain_text("Hatterloo")
-    expect(panel).to_contain_text("9,5")
+    expect(panel).to_contain_text("%")
     page.keyboard.press("ArrowRight")
     expect(panel).to_contain_text("Kloosterhage")
     page.keyboard.press("Enter")
@@ -178,9 +187,63 @@ def test_the_map_is_walked_with_arrow_keys(open_page: OpenPage) -> None:
 
 def test_the_pointer_gets_the_same_panel(open_page: OpenPage) -> None:
     """Over an area it tells of that area."""
-    page = open_page("/kaart/gemeente/2022/jeugdzorg")
+    page = open_page("/kaart/gemeente/2022/leeftijd-4-11")
     page.locator("path[data-code=GM9002]").hover()
     expect(page.locator("[data-panel]")).to_contain_text("Wezerveld")
+
+
+def test_three_maps_are_walked_through_together(open_page: OpenPage) -> None:
+    """One panel with actual, expected, difference and verdict; the region is marked on each."""
+    page = open_page("/kaart/gemeente/2022/jeugdzorg")
+    page.locator("svg[data-map=kaart-difference]").focus()
+    page.keyboard.press("ArrowRight")
+    panel = page.locator("[data-panel]")
+    for words in ("Hatterloo", "9,5", "Verwacht", "Verschil", "lager dan verwacht"):
+        expect(panel).to_contain_text(words)
+    assert page.locator("use.is-here").count() == 3
+    page.locator("svg[data-map=kaart-actual] use[href='#GM9002']").hover()
+    expect(panel).to_contain_text("Wezerveld")
+
+
+def test_a_phone_shows_one_map_at_a_time_and_a_wide_screen_three(open_page: OpenPage) -> None:
+    """By links that work without scripts."""
+    assert open_page("/kaart/gemeente/2022/jeugdzorg").locator(".trio .map:visible").count() == 3
+    page = open_page("/kaart/gemeente/2022/jeugdzorg", 400, has_script=False)
+    shown = page.locator(".trio .map:visible")
+    assert shown.count() == 1
+    page.get_by_role("link", name="Verschil", exact=True).click()
+    assert shown.count() == 1
+    expect(page.locator("#difference")).to_be_visible()
+    expect(page.locator("#actual")).to_be_hidden()
+
+
+def test_the_filter_of_the_map_works_without_scripts(open_page: OpenPage) -> None:
+    """Fewer regions in the list, and the same verdicts."""
+    page = open_page("/kaart/gemeente/2022/jeugdzorg", has_script=False)
+    rows = page.locator("[data-list] tr[data-code]")
+    every = set(rows.all_inner_texts())
+    page.get_by_role("link", name="Alleen duidelijke verschillen").click()
+    assert "alleen=duidelijk" in page.url
+    assert set(rows.all_inner_texts()) < every
+
+
+def test_what_if_is_asked_without_scripts(open_page: OpenPage) -> None:
+    """A form and an answer, with the words that it is no cause."""
+    page = open_page("/wat-als/GM9001", has_script=False)
+    page.get_by_role("textbox").fill("5,5")
+    page.get_by_role("button", name="Bereken").click()
+    answer = page.get_by_role("status")
+    expect(answer).to_contain_text("kans tussen")
+    expect(answer).to_contain_text("samenhang, geen oorzaak")
+
+
+def test_the_keyboard_opens_what_lies_behind_a_verdict(open_page: OpenPage) -> None:
+    """The margin of the difference and the rank, without a mouse."""
+    page = open_page("/gebied/GM9001", has_script=False)
+    expect(page.get_by_text("Verschil zonder toeval").first).to_be_hidden()
+    press_until(page, "Meer over dit verschil")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Verschil zonder toeval").first).to_be_visible()
 
 
 def test_the_map_shows_its_classes_and_two_patterns(open_page: OpenPage) -> None:
@@ -191,8 +254,13 @@ def test_the_map_shows_its_classes_and_two_patterns(open_page: OpenPage) -> None
     )
     assert len({fill for fill in fills if fill.startswith("rgb")}) >= 3
     assert {fill for fill in fills if "url" in fill} == {
-        'url("#kaart-suppressed")',
-        'url("#kaart-missing")',
+        f'url("#kaart-{kind}")'
+        for kind in (
+            "actual-suppressed",
+            "actual-missing",
+            "difference-suppressed",
+            "difference-missing",
+        )
     }
 
 
@@ -264,7 +332,7 @@ def test_a_page_is_printed(open_page: OpenPage) -> None:
     page = open_page("/gebied/GM9001")
     pdf = page.pdf(format="A4")
     assert pdf.startswith(b"%PDF")
-    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 8
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 12
 
 
 def test_nothing_moves_while_a_page_loads(open_page: OpenPage) -> None:

@@ -18,7 +18,6 @@ class Whisker:
     y: float
     low: float
     high: float
-    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,26 @@ class Level:
 
 @dataclass(frozen=True)
 class Caterpillar:
-    """Regions in order of their difference, each with its interval."""
+    """Regions in order of their difference, each with its interval.
+
+    Args:
+        height: of the picture, in pixels.
+        zero: pixels down to the line of nought.
+        lines, dots: paths of the intervals and the differences of the other regions, on a canvas
+            of 100 by `height` that is stretched over the width.
+        own: the own region.
+        grid: lines with their values.
+    """
 
     height: int
     zero: float
-    whiskers: tuple[Whisker, ...]
+    lines: str
+    dots: str
+    own: Whisker
     grid: tuple[Level, ...]
 
 
-def around(count: int, own: int, most: int = 21) -> range:
+def around(count: int, own: int, most: int = 15) -> range:
     """The places next to the own one, the same number on both sides where there is room.
 
     >>> list(around(100, 50, 5)), list(around(100, 0, 5)), list(around(3, 1, 5))
@@ -58,18 +68,24 @@ def caterpillar(items: Sequence[tuple[float, float, float]], own: int) -> Caterp
     """
     span = span_with_zero(number for item in items for number in item)
     step = (_RIGHT - _LEFT) / len(items)
-    whiskers = tuple(
+    whiskers = [
         Whisker(
             round(_LEFT + (number + 0.5) * step, 1),
             _down(span, item[0]),
             _down(span, item[1]),
             _down(span, item[2]),
-            number == own,
         )
         for number, item in enumerate(items)
+    ]
+    others = [whisker for number, whisker in enumerate(whiskers) if number != own]
+    return Caterpillar(
+        HEIGHT,
+        _down(span, 0.0),
+        "".join(f"M{one.x:g} {one.low:g}V{one.high:g}" for one in others),
+        "".join(f"M{one.x:g} {one.y:g}h0" for one in others),
+        whiskers[own],
+        tuple(Level(_down(span, tick), tick) for tick in round_ticks(span)),
     )
-    grid = tuple(Level(_down(span, tick), tick) for tick in round_ticks(span))
-    return Caterpillar(HEIGHT, _down(span, 0.0), whiskers, grid)
 
 
 def _down(span: Span, value: float) -> float:

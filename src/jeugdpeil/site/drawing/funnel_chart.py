@@ -7,7 +7,9 @@ from dataclasses import dataclass
 HEIGHT = 220
 # The cells of a grid that dots are drawn on: with thousands of wijken many fall together, and a
 # page that drew each of them would be three times as large.
-_COLUMNS, _ROWS = 96, 60
+_FINE, _COARSE = (400, 200), (120, 66)
+_MOST_FINE = 600
+_FEW = 120
 _ROOM = 1.06
 _OUTSIDE = 0.004
 
@@ -39,6 +41,7 @@ class Funnel:
         own_x, own_y: place of the own region, in percentages and pixels; None where it has none.
         zero: pixels down to the line of nought.
         across, down: ticks of both axes.
+        is_sparse: whether the dots are few enough to be drawn large.
         cut: number of regions that lie beyond the upper or lower edge, and are drawn on it.
     """
 
@@ -54,6 +57,7 @@ class Funnel:
     across: tuple[AxisTick, ...]
     down: tuple[AxisTick, ...]
     cut: int
+    is_sparse: bool
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,23 @@ class _Grid:
     low: float
     high: float
     reach: float
+    columns: int
+    rows: int
 
     def x(self, youths: float) -> float:
         share = (math.log(youths) - self.low) / (self.high - self.low)
-        return min(max(share, 0.0), 1.0) * _COLUMNS
+        return min(max(share, 0.0), 1.0) * self.columns
 
     def y(self, difference: float) -> float:
-        return (1 - min(max(difference / self.reach, -1.0), 1.0)) / 2 * _ROWS
+        return (1 - min(max(difference / self.reach, -1.0), 1.0)) / 2 * self.rows
+
+    def across(self, youths: float) -> float:
+        """The place of a number of youths, as a percentage of the width."""
+        return round(100 * self.x(youths) / self.columns, 1)
+
+    def pixels(self, difference: float) -> float:
+        """The place of a difference, in pixels down."""
+        return round(self.y(difference) / self.rows * HEIGHT, 1)
 
 
 def funnel_chart(
@@ -85,18 +99,19 @@ def funnel_chart(
     grid = _grid(points)
     mine = None if own is None else points[own]
     return Funnel(
-        _COLUMNS,
-        _ROWS,
+        grid.columns,
+        grid.rows,
         HEIGHT,
         _dots(points, grid),
         _limits(grid, lambda youths: limits(youths)[0]),
         _limits(grid, lambda youths: limits(youths)[1]),
-        None if mine is None else round(100 * grid.x(mine.youths) / _COLUMNS, 1),
-        None if mine is None else _pixels(grid.y(mine.difference)),
-        _pixels(grid.y(0.0)),
+        None if mine is None else grid.across(mine.youths),
+        None if mine is None else grid.pixels(mine.difference),
+        grid.pixels(0.0),
         tuple(_across(grid)),
         tuple(_down(grid)),
         sum(abs(point.difference) > grid.reach for point in points),
+        len(points) < _FEW,
     )
 
 
@@ -104,13 +119,10 @@ def _grid(points: Sequence[FunnelPoint]) -> _Grid:
     logs = [math.log(point.youths) for point in points]
     heights = sorted(abs(point.difference) for point in points)
     # A wijk of thirty youths with a difference of forty points would flatten all others.
-    reach = heights[int((1 - _OUTSIDE) * (len(heights) - 1))] * _ROOM or 1.0
+    reach = heights[math.ceil((1 - _OUTSIDE) * (len(heights) - 1))] * _ROOM or 1.0
     low, high = min(logs), max(logs)
-    return _Grid(low - 0.05, high + 0.05, reach)
-
-
-def _pixels(row: float) -> float:
-    return round(row / _ROWS * HEIGHT, 1)
+    columns, rows = _FINE if len(points) <= _MOST_FINE else _COARSE
+    return _Grid(low - 0.05, high + 0.05, reach, columns, rows)
 
 
 def _dots(points: Sequence[FunnelPoint], grid: _Grid) -> str:
@@ -134,7 +146,7 @@ def _limits(grid: _Grid, limit: Callable[[float], float]) -> str:
 def _across(grid: _Grid) -> list[AxisTick]:
     numbers = [10.0**power for power in range(1, 8)]
     return [
-        AxisTick(round(100 * grid.x(number) / _COLUMNS, 1), number)
+        AxisTick(grid.across(number), number)
         for number in numbers
         if grid.low <= math.log(number) <= grid.high
     ]
@@ -142,7 +154,7 @@ def _across(grid: _Grid) -> list[AxisTick]:
 
 def _down(grid: _Grid) -> list[AxisTick]:
     step = _half(grid.reach)
-    return [AxisTick(_pixels(grid.y(value)), value) for value in (step, 0.0, -step)]
+    return [AxisTick(grid.pixels(value), value) for value in (step, 0.0, -step)]
 
 
 def _half(reach: float) -> float:

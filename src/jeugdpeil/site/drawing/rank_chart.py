@@ -35,21 +35,28 @@ class RankBars:
 
 @dataclass(frozen=True)
 class RankDot:
-    """A region as a dot."""
+    """A region as a dot: x in percentages, y in pixels."""
 
     x: float
     y: float
-    is_own: bool
 
 
 @dataclass(frozen=True)
 class RankDots:
-    """All regions as dots on one axis, those that fall together stacked."""
+    """All regions as dots on one axis, those that fall together stacked.
+
+    Args:
+        height: of the picture, in pixels.
+        base: pixels down to the axis.
+        zero: place of nought, as a percentage of the width.
+        dots: path of the other regions, on a canvas of 100 by `height` that is stretched.
+        own: the own region, None where it has no difference.
+    """
 
     height: float
     base: float
     zero: float
-    dots: tuple[RankDot, ...]
+    dots: str
     own: RankDot | None
 
 
@@ -97,9 +104,7 @@ def rank_dots(differences: Sequence[float], own: int | None) -> RankDots:
         places.append((round(100 * column / _DOT_COLUMNS, 1), taken.get(column, 0)))
         taken[column] = taken.get(column, 0) + 1
     base = _TOP + _DOT_STEP * max(taken.values(), default=1)
-    dots = tuple(
-        RankDot(x, round(base - _DOT_STEP * (floor + 0.5), 1), number == own)
-        for number, (x, floor) in enumerate(places)
-    )
-    mine = None if own is None else dots[own]
-    return RankDots(base + 26, base, span.place(0.0), dots, mine)
+    dots = [RankDot(x, round(base - _DOT_STEP * (floor + 0.5), 1)) for x, floor in places]
+    others = (dot for number, dot in enumerate(dots) if number != own)
+    path = "".join(f"M{dot.x:g} {dot.y:g}h0" for dot in others)
+    return RankDots(base + 26, base, span.place(0.0), path, None if own is None else dots[own])

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from jeugdpeil.site.drawing.span import span_around
+from jeugdpeil.site.drawing.span import Span, span_around
+
+# In percentage points: a part of a tenth of a point must not look large where all are small.
+_NARROWEST = 1.5
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,16 @@ def waterfall(start: float, parts: Sequence[float]) -> Waterfall:
     (True, False, True)
     """
     levels = list(accumulate(parts, initial=start))
-    span = span_around(levels)
+    span = _at_least(span_around(levels), _NARROWEST)
     places = [span.place(level) for level in levels]
     falls = tuple(
         Fall(min(one, other), round(abs(other - one), 1), other >= one)
         for one, other in pairwise(places)
     )
     return Waterfall(places[0], places[-1], falls)
+
+
+def _at_least(span: Span, width: float) -> Span:
+    """An axis as wide as this, around the same middle."""
+    spare = max(width - (span.high - span.low), 0.0) / 2
+    return Span(span.low - spare, span.high + spare)

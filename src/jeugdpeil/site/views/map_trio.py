@@ -187,6 +187,8 @@ def trio_title(figures: Iterable[ExpectedFigure], plural: str, language: str) ->
     higher, lower = verdicts.count(Verdict.HOGER), verdicts.count(Verdict.LAGER)
     numbers = {"clear": higher + lower, "count": len(verdicts), "higher": higher, "lower": lower}
     words = {name: whole_number(language, number) for name, number in numbers.items()}
+    if higher + lower == 0:
+        return text(language, "map.trio.title.none", parts=plural, count=words["count"])
     return text(language, "map.trio.title", parts=plural, **words)
 
 

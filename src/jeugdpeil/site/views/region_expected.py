@@ -137,7 +137,12 @@ def region_expected(
     view = expected_view(edition, figure, links)
     actual = actual_figure(edition, figure)
     card = edition.expectations.card(figure.model)
-    may_move = card.what_if is not None and figure.predictor is not None
+    what_if, movable = card.what_if, {item.characteristic for item in figure.characteristics}
+    may_move = (
+        figure.predictor is not None
+        and what_if is not None
+        and bool(movable & (set(what_if.characteristics) - set(what_if.refused)))
+    )
     return RegionExpected(
         subject=_subject(edition, region, figure, language),
         title=_title(region, figure, language),

@@ -134,13 +134,13 @@ def what_if_page(
         return None
     case = _case(edition, figure, links.language)
     answer, problem = _answer(case, query) if case else ("", "")
-    language = links.language
+    language, is_movable = links.language, case is not None and any(case.values())
     return WhatIfPage(
         title=text(language, "what_if.title", name=region.name),
         region_name=region.name,
         region_href=links.region(region.key.code, region.key.year, "verwacht"),
         subject=_subject(edition, region, figure, language),
-        absence="" if case else text(language, "what_if.none", name=region.name),
+        absence="" if is_movable else text(language, "what_if.none", name=region.name),
         now=_now(edition, figure, language),
         forms=tuple(_forms(case, query)) if case and not links.is_static else (),
         answer=answer,
@@ -161,8 +161,14 @@ def movable_codes(edition: Edition) -> Iterable[str]:
             regions = edition.regions.of_level(level, years[-1]) if years else ()
             for region in regions:
                 figure = main_expected(edition, region)
-                if figure is not None and _case(edition, figure, "nl") is not None:
+                if figure is not None and may_move(edition, figure):
                     yield region.key.code
+
+
+def may_move(edition: Edition, figure: ExpectedFigure) -> bool:
+    """Whether some characteristic of the region can be moved."""
+    case = _case(edition, figure, "nl")
+    return case is not None and any(case.values())
 
 
 def _case(edition: Edition, figure: ExpectedFigure, language: str) -> _Case | None:
@@ -170,7 +176,7 @@ def _case(edition: Edition, figure: ExpectedFigure, language: str) -> _Case | No
     if card.what_if is None or figure.predictor is None:
         return None
     case = _Case(edition, figure, card, card.what_if, figure.predictor, language)
-    return case if any(case.values()) or card.what_if.refused else None
+    return case
 
 
 def _subject(edition: Edition, region: Region, figure: ExpectedFigure, language: str) -> str:

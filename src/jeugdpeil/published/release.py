@@ -133,10 +133,11 @@ class Release:
             Figures by model, region year and period, with contributions, peers and characteristics;
             empty where there are none.
         """
-        batch = self._expected_index.get(code)
-        if batch is None:
+        place = self._expected_index.get(code)
+        if place is None:
             return []
-        rows = _rows(self._expected_pages.get_batch(batch))
+        batch, start, count = place
+        rows = _rows(self._expected_pages.get_batch(batch).slice(start, count))
         return [ExpectedFigure.from_row(row) for row in rows]
 
     def expected_table(self, model: str) -> pa.Table:
@@ -227,7 +228,7 @@ class Release:
         return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))
 
     @cached_property
-    def _expected_index(self) -> dict[str, int]:
+    def _expected_index(self) -> dict[str, tuple[int, int, int]]:
         return json.loads(self._text(layout.EXPECTED_PAGE_INDEX)) if self.manifest.models else {}
 
     @cached_property

@@ -1,7 +1,9 @@
 """Writing the expected figures of a release: per model the files, and one page store for all."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -28,6 +30,9 @@ from jeugdpeil.release.rows import combined, ordered, stretches, with_names
 # Expected figures, card, and what came from which source: (`uitkomst` or a characteristic, source).
 ModelSources = Mapping[str, Sequence[tuple[str, str]]]
 
+# A batch is read as a whole for one region: large enough to be small on disk, small enough to be
+# read in less than a millisecond.
+BATCH_ROWS = 64
 _OF_MODEL = ("model", "region_level", "region_code", "region_year", "period")
 _OF_REGION = ("region_code", "place_of_model", "region_year", "period")
 
@@ -135,10 +140,11 @@ def _with_contributions(
 def _write_pages(
     folder: Path, expected: Sequence[PublishedExpected], models: Sequence[str]
 ) -> None:
-    """Write an Arrow file with one batch per region code, and its index.
+    """Write an Arrow file with the rows of each region together, and its index.
 
     Contributions, peers and characteristics of a figure stand in its row as lists, so that a page
-    reads one batch and nothing else.
+    reads one stretch of rows and nothing else. A batch holds several regions: with one batch per
+    region the description of the columns would take far more room than the figures.
     """
     parts = [_with_lists(item) for item in expected]
     whole = pa.concat_tables(parts).unify_dictionaries()
@@ -147,15 +153,27 @@ def _write_pages(
     rows = ordered(whole, _OF_REGION).drop_columns(["place_of_model"]).combine_chunks()
     codes = combined(rows["region_code"])
     starts, ends = stretches(codes)
-    batch = rows.to_batches()[0]
-    index: dict[str, int] = {}
+    firsts = _batch_starts(starts)
+    index: dict[str, list[int]] = {}
+    for start, end in zip(starts, ends, strict=True):
+        batch = bisect_right(firsts, start) - 1
+        index[str(codes[start].as_py())] = [batch, start - firsts[batch], end - start]
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     path = str(folder / layout.EXPECTED_PAGES)
+    batch = rows.to_batches()[0]
     with pa.ipc.new_file(path, rows.schema, options=options) as sink:
-        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            sink.write_batch(batch.slice(start, end - start))
-            index[str(codes[start].as_py())] = number
+        for first, after in pairwise([*firsts, rows.num_rows]):
+            sink.write_batch(batch.slice(first, after - first))
     (folder / layout.EXPECTED_PAGE_INDEX).write_text(json.dumps(index), "utf-8")
+
+
+def _batch_starts(starts: Sequence[int]) -> list[int]:
+    """Where batches begin that hold whole regions and, but for the last, at least BATCH_ROWS."""
+    firsts = [0]
+    for start in starts:
+        if start - firsts[-1] >= BATCH_ROWS:
+            firsts.append(start)
+    return firsts
 
 
 _LISTS: Mapping[str, tuple[str, TableSchema]] = {

@@ -28,6 +28,7 @@ from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.release import expected_files
 from jeugdpeil.release.builder import Draft, write_release
 from jeugdpeil.release.expected_files import model_infos
 from jeugdpeil.release.headers import EXPECTED_HEADERS, HEADERS, contribution_header
@@ -121,6 +122,21 @@ def test_a_region_page_reads_everything_at_once(release: Release) -> None:
     assert found[0].peers == tuple(sorted(found[0].peers, key=lambda peer: peer[1]))
     assert found[0].characteristics[0].characteristic == "bijstandsontvangers"
     assert release.expected_of_region("GM0000") == []
+
+
+def test_a_batch_of_the_page_store_holds_whole_regions(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many regions share a batch, each has all its rows and no other's."""
+    monkeypatch.setattr(expected_files, "BATCH_ROWS", 4)
+    shelf = Shelf(tmp_path)
+    release = shelf.release(write_release(draft, shelf))
+    tables = [release.expected_table(model) for model in release.models]
+    codes = {code for table in tables for code in table["region_code"].to_pylist()}
+
+    found = [item for code in codes for item in release.expected_of_region(code)]
+    assert len(found) == sum(table.num_rows for table in tables)
+    assert all(release.expected_of_region(code)[0].code == code for code in codes)
 
 
 def test_what_belongs_to_a_region_can_be_asked_apart(release: Release) -> None:

@@ -141,6 +141,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Figures of the table with counts, in English; tests only read them."""
     folder = Path(tmp_path_factory.mktemp("expected"))
     table = Table.made().with_cell("koop", 5, "").with_cell("koop", 6, ".")
+    (folder / "uit").mkdir()
+    (folder / "uit" / "model.json").write_text("of before", "utf-8")
+    (folder / "uit" / "notes.txt").write_text("mine", "utf-8")
     said = expected(table.write(folder / "wijken.csv", "utf-8-sig"), folder / "uit")
     assert said.code == 0, said.err
     (folder / "said.txt").write_text(said.out, "utf-8")
@@ -163,9 +166,9 @@ def shares(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_three_files_are_written(made: Path) -> None:
-    """The figures, the card and the model, and nothing else."""
+    """The figures, the card and the model, beside what was in the folder; no scraps stay."""
     names = sorted(path.name for path in (made / "uit").iterdir())
-    assert names == ["expected.csv", "model-card.html", "model.json"]
+    assert names == ["expected.csv", "model-card.html", "model.json", "notes.txt"]
 
 
 def test_columns_are_those_of_the_contract(made: Path) -> None:
@@ -362,35 +365,20 @@ def test_a_map_and_a_list_of_its_neighbours_say_the_same(beside: Path) -> None:
     assert listed == drawn == tuple(pairwise(codes))
 
 
-def test_neighbours_switch_the_spatial_term_on(beside: Path) -> None:
-    """The card says how much neighbouring areas share."""
-    said = expected(beside / "wijken.csv", beside / "uit", "--geometry", beside / "kaart.json")
-    assert said.code == 0, said.err
-    assert "47 pairs of areas lie side by side; 0 areas have no neighbour" in said.out
-    card = ModelCard.from_json((beside / "uit" / "model.json").read_text("utf-8"))
-    assert "spatial share" in {effect.effect for effect in card.effects}
-
-
-def test_a_table_of_two_years_has_a_row_per_year(tmp_path: Path) -> None:
-    """With --year an area may come more than once."""
+def test_a_table_of_two_years_with_a_map(beside: Path) -> None:
+    """With --year an area comes once per year; a map makes neighbouring areas count."""
     table = Table.made().columns
     twice = {name: [*cells, *cells] for name, cells in table.items()}
     years = {"jaar": ["2021"] * N_AREAS + ["2022"] * N_AREAS}
-    path = Table({**twice, **years}).write(tmp_path / "jaren.csv")
-    said = expected(path, tmp_path / "uit", "--year", "jaar")
+    path = Table({**twice, **years}).write(beside / "jaren.csv")
+    out = beside / "uit"
+    said = expected(path, out, "--year", "jaar", "--geometry", beside / "kaart.json")
     assert said.code == 0, said.err
-    assert header_of(tmp_path / "uit") == HEADER.replace("area,", "area,year,")
-    assert len(rows_of(tmp_path / "uit")) == 2 * N_AREAS
-
-
-def test_files_of_before_are_replaced(made: Path, tmp_path: Path) -> None:
-    """A second run over the same folder gives the same files, and leaves others alone."""
-    (tmp_path / "expected.csv").write_text("oud", "utf-8")
-    (tmp_path / "van-mij.txt").write_text("blijft", "utf-8")
-    assert expected(made / "wijken.csv", tmp_path).code == 0
-    assert (tmp_path / "van-mij.txt").read_text("utf-8") == "blijft"
-    for name in ("expected.csv", "model.json", "model-card.html"):
-        assert (tmp_path / name).read_bytes() == (made / "uit" / name).read_bytes()
+    assert "47 pairs of areas lie side by side; 0 areas have no neighbour" in said.out
+    assert header_of(out) == HEADER.replace("area,", "area,year,")
+    assert [row["year"] for row in rows_of(out)] == years["jaar"]
+    card = ModelCard.from_json((out / "model.json").read_text("utf-8"))
+    assert "spatial share" in {effect.effect for effect in card.effects}
 
 
 # --- Mistakes -------------------------------------------------------------------------------------

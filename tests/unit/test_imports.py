@@ -43,6 +43,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "cli": frozenset({"pydantic", "rich", "structlog", "tomlkit", "typer"}),
     "cli_words": frozenset({"typer"}),
+    "blas_threads": frozenset(),
     "monitor_file": frozenset({"pydantic", "tomlkit"}),
     "__main__": frozenset(),
     "home_region": frozenset(),

@@ -20,7 +20,7 @@ import benchmarks
 from benchmarks.measurement import Measurement
 
 # Beside other engines, or hundreds of fits: half an hour.
-LONG = ("bench_heldout", "bench_peers")
+LONG = ("bench_agreement", "bench_heldout", "bench_peers")
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 
 

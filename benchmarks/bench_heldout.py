@@ -17,12 +17,13 @@ from benchmarks.peers.own_model import own_model
 from benchmarks.peers.problem import BoolArray, FloatArray, IntArray, Problem
 from benchmarks.wide_table import WideTable
 from jeugdpeil.sources import reference_data
-from jeugdpeil.stats.fit import fit
+from jeugdpeil.stats.fit import Moments, fit
 from jeugdpeil.stats.folds import fit_folds, group_folds
 
 N_FOLDS, SEED = 10, 20261122
-# The grid of `log_probability`, in standard deviations.
-WIDE, STEPS_PER_SD = 8, 200
+# The grids of `log_probabilities`: a shared effect in its own sd, and the logit of a rate.
+WIDE, FINE = 7, 0.002
+SHARED = np.linspace(-WIDE, WIDE, 40 * WIDE + 1)
 FILE = Path("cbs_wijk_2021_2022", "kwb_jeugdzorg_wijk_gemeente_2021_2022.csv")
 YEAR = "2021"
 
@@ -53,11 +54,13 @@ class Predicted:
 
     Args:
         rate: (n_rows,) mean rate.
-        log_score: (n_rows,) log probability of the count that came.
+        single: (n_rows,) log probability of the count that came.
+        together: sum over the groups of the log probability of all counts of a group.
     """
 
     rate: FloatArray
-    log_score: FloatArray
+    single: FloatArray
+    together: float
 
 
 def table() -> WideTable:
@@ -67,7 +70,8 @@ def table() -> WideTable:
         title="Gemeenten that were held out",
         before=(_paragraph(METHOD), _paragraph(DATA)),
         header=(
-            "data ", "model ", "log score per area", "rmse, points", "weighted rmse, points",
+            "data ", "model ", "log score, each area", "log score, a group's areas together",
+            "rmse, points", "weighted rmse, points",
         ),
         rows=tuple(rows),
     )  # fmt: skip
@@ -90,61 +94,90 @@ def compared(data: Data) -> Iterator[tuple[str, ...]]:
     actual = data.problem.successes / data.problem.trials
     weights = data.problem.trials / data.problem.trials.sum()
     for name, predict in MODELS.items():
-        found = predict(data.problem, folds)
+        found = predict(data, folds)
         error = 100 * (found.rate - actual)
         rmse, weighted = np.sqrt((error**2).mean()), np.sqrt(weights @ error**2)
-        score = f"{found.log_score.mean():.3f}"
-        yield (data.name, name, score, f"{rmse:.3f}", f"{weighted:.3f}")
+        scores = found.single.mean(), found.together / len(found.single)
+        yield (data.name, name, *(f"{value:.3f}" for value in (*scores, rmse, weighted)))
 
 
 Folds = tuple[BoolArray, ...]
 
 
-def by_own_engine(problem: Problem, folds: Folds) -> Predicted:
+def by_own_engine(data: Data, folds: Folds) -> Predicted:
     """The linear predictor of the rows of each fold, from a fit without them."""
-    generator = np.random.default_rng(SEED)
+    problem, generator = data.problem, np.random.default_rng(SEED)
     full = fit(own_model(problem), generator)
-    rate, log_score = np.empty(len(problem.trials)), np.empty(len(problem.trials))
+    rate, single = np.empty(len(problem.trials)), np.empty(len(problem.trials))
+    together = 0.0
     for held in fit_folds(full, folds, generator):
-        rows, eta = held.rows, held.posterior.eta
-        rate[rows] = held.posterior.rates().mean[rows]
-        counts, trials = problem.successes[rows], problem.trials[rows]
-        log_score[rows] = log_probability(counts, trials, eta.mean[rows], eta.sd[rows])
-    return Predicted(rate, log_score)
+        rate[held.rows] = held.posterior.rates().mean[held.rows]
+        own_sd = float(held.posterior.hyper.mean[-1])
+        for group in np.unique(data.groups[held.rows]):
+            rows = np.flatnonzero(data.groups == group)
+            single[rows], joint = log_probabilities(problem, rows, held.posterior.eta, own_sd)
+            together += joint
+    return Predicted(rate, single, together)
 
 
-def log_probability(y: IntArray, n: IntArray, mean: FloatArray, sd: FloatArray) -> FloatArray:
-    """Log probability of a count whose logit is normal, on a grid: draws would miss the tails."""
-    steps = np.linspace(-WIDE, WIDE, 2 * WIDE * STEPS_PER_SD + 1)
-    density = -0.5 * steps**2 - 0.5 * np.log(2 * np.pi) - np.log(STEPS_PER_SD)
-    logs = [
-        logsumexp(binom.logpmf(k, trials, expit(centre + spread * steps)) + density)
-        for k, trials, centre, spread in zip(y, n, mean, sd, strict=True)
-    ]
-    return np.array(logs)
+def log_probabilities(
+    problem: Problem, rows: IntArray, eta: Moments, own_sd: float
+) -> tuple[FloatArray, float]:
+    """Log probability of each count of a group, and of all its counts together.
+
+    The logit of a rate is normal: an effect that the rows of the group share, and one of its own.
+    Sums over grids: draws would miss the tails.
+    """
+    shared_sd = np.sqrt(np.maximum(eta.sd[rows] ** 2 - own_sd**2, 1e-8))
+    given: list[FloatArray] = []
+    for row, spread in zip(rows, shared_sd, strict=True):
+        centres = eta.mean[row] + spread * SHARED
+        reach = max(1, round(WIDE * own_sd / FINE))
+        own = _around_zero(reach)
+        width = round((centres[-1] - centres[0]) / (2 * FINE)) + reach
+        at = eta.mean[row] + _around_zero(width)
+        counts = np.asarray(binom.pmf(problem.successes[row], problem.trials[row], expit(at)))
+        weights = np.exp(-0.5 * (own / own_sd) ** 2)
+        mixed = np.asarray(np.convolve(counts, weights / weights.sum(), "same"), np.float64)
+        probable = np.asarray(np.interp(centres, at, mixed), np.float64)
+        given.append(np.log(np.maximum(probable, 1e-300)))
+    logs = np.array(given)
+    prior = -0.5 * SHARED**2
+    prior -= logsumexp(prior)
+    return np.asarray(logsumexp(logs + prior, axis=1)), float(logsumexp(logs.sum(axis=0) + prior))
 
 
-def by_regression(*, spreads: bool, is_mean_only: bool = False) -> Callable[..., Predicted]:
+def _around_zero(n_steps: int) -> FloatArray:
+    """A grid with so many steps to either side."""
+    return np.linspace(-n_steps * FINE, n_steps * FINE, 2 * n_steps + 1)
+
+
+def by_regression(
+    *, spreads: bool, is_mean_only: bool = False
+) -> Callable[[Data, Folds], Predicted]:
     """A binomial regression; with `spreads` its counts vary more than binomial, beta-binomially."""
 
-    def predict(problem: Problem, folds: Folds) -> Predicted:
-        design = np.ones((len(problem.trials), 1)) if is_mean_only else problem.design
-        rate, log_score = np.empty(len(design)), np.empty(len(design))
+    def predict(data: Data, folds: Folds) -> Predicted:
+        problem = data.problem
+        y, n = problem.successes, problem.trials
+        design = np.ones((len(n), 1)) if is_mean_only else problem.design
+        rate, single = np.empty(len(n)), np.empty(len(n))
         for rows in folds:
-            y, n = problem.successes, problem.trials
             beta = regression(design[~rows], y[~rows], n[~rows])
             fitted, rate[rows] = expit(design[~rows] @ beta), expit(design[rows] @ beta)
-            mean, count, trials = rate[rows], y[rows], n[rows]
-            if spreads:
-                rho = correlation(y[~rows], n[~rows], fitted)
-                strength = 1 / rho - 1
-                logs = betabinom.logpmf(count, trials, mean * strength, (1 - mean) * strength)
-            else:
-                logs = binom.logpmf(count, trials, mean)
-            log_score[rows] = logs
-        return Predicted(rate, log_score)
+            rho = correlation(y[~rows], n[~rows], fitted) if spreads else 0.0
+            single[rows] = log_probability(y[rows], n[rows], rate[rows], rho)
+        return Predicted(rate, single, float(single.sum()))
 
     return predict
+
+
+def log_probability(y: IntArray, n: IntArray, rate: FloatArray, rho: float) -> FloatArray:
+    """Binomial, or beta-binomial with a correlation above 0."""
+    if rho == 0:
+        return np.asarray(binom.logpmf(y, n, rate))
+    strength = 1 / rho - 1
+    return np.asarray(betabinom.logpmf(y, n, rate * strength, (1 - rate) * strength))
 
 
 def regression(design: FloatArray, y: IntArray, n: IntArray) -> FloatArray:
@@ -167,7 +200,7 @@ def correlation(y: IntArray, n: IntArray, rate: FloatArray) -> float:
     return max(float((ratio - 1).sum() / (n - 1).sum()), 1e-6)
 
 
-MODELS: dict[str, Callable[[Problem, Folds], Predicted]] = {
+MODELS: dict[str, Callable[[Data, Folds], Predicted]] = {
     "own engine, without the group": by_own_engine,
     "regression, overdispersed": by_regression(spreads=True),
     "regression, plain": by_regression(spreads=False),
@@ -239,7 +272,9 @@ def _paragraph(text: str) -> str:
 
 METHOD = f"""
 {N_FOLDS} folds of whole groups; every model predicts the areas of a fold from the other folds. Log
-score: mean log probability of the count that came, higher is better. Rmse: of the predicted rate
+score: log probability of the counts that came, divided by the number of areas, higher is better;
+of each area by itself, and of all areas of a group together, which a model knows that lets them
+share an effect. Rmse: of the predicted rate
 against the share that came, with every area counted once, and by its youths. The actual share holds
 chance of its own, so that no rmse can reach 0. Overdispersed: beta-binomial, the correlation within
 an area estimated by moments.

@@ -100,17 +100,17 @@ ENGINES = (
         "tmb-separate", "TMB, as usually written", BOTH, _missing_tmb, _tmb("separate", "CppAD"),
         "CppAD, effects apart, sd from 1,000 joint draws",
     ),
+    Engine("gpboost", "GPBoost", (NESTED,), missing_python, _python("with_gpboost.py")),
     Engine(
-        "mgcv", "mgcv `bam`", BOTH, lambda: missing_r("mgcv"), _r("with_mgcv.R"),
-        "no effect of area × year; neighbours as a field of rank 200",
+        "statsmodels", "statsmodels GLM", (NESTED,), missing_python,
+        _python("with_statsmodels.py"), "raw shares beside the regression",
     ),
     Engine(
         "pymc", "PyMC + nutpie", BOTH, missing_python, _python("with_pymc.py", "2", "1000"),
         "2 chains of 1,000 + 1,000 draws",
     ),
-    Engine("gpboost", "GPBoost", (NESTED,), missing_python, _python("with_gpboost.py")),
     Engine(
-        "statsmodels", "statsmodels GLM", (NESTED,), missing_python,
-        _python("with_statsmodels.py"), "raw shares beside the regression",
+        "mgcv", "mgcv `bam`", BOTH, lambda: missing_r("mgcv"), _r("with_mgcv.R"),
+        "no effect of area × year; neighbours as a field of rank 200",
     ),
 )  # fmt: skip

@@ -56,6 +56,12 @@ def missing_r(package: str) -> str:
     return "" if done.returncode == 0 else f"the R package {package} is not installed"
 
 
+def environment() -> dict[str, str]:
+    """What a script sees: our modules, and one thread, since threads that wait count as CPU."""
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    return dict(os.environ) | dict.fromkeys(THREADS, "1") | ours
+
+
 def run(command: Sequence[str], folder: Path, seconds: int) -> Outcome:
     """Run a script that marks its start and stop and leaves an answer in a folder.
 
@@ -63,11 +69,9 @@ def run(command: Sequence[str], folder: Path, seconds: int) -> Outcome:
         NotRunError: it failed, or used more than some CPU seconds.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    # One thread: threads that wait for each other count as CPU time.
-    one = dict.fromkeys(THREADS, "1") | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
     before = _children()
     with subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | one, stdout=subprocess.DEVNULL,
+        command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds, seconds))

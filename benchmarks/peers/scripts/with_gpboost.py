@@ -5,6 +5,7 @@ from pathlib import Path
 
 import gpboost
 import numpy as np
+
 from benchmarks.peers.clock import mark
 from benchmarks.peers.problem import Problem, save_arrays
 

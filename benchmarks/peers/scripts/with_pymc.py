@@ -15,6 +15,7 @@ import numpy as np
 import nutpie
 import pymc as pm
 import pytensor.tensor as pt
+
 from benchmarks.peers.clock import mark
 from benchmarks.peers.problem import Problem, save_arrays
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import statsmodels.api as sm
+
 from benchmarks.peers.clock import mark
 from benchmarks.peers.problem import Problem, save_arrays
 

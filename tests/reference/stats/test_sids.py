@@ -4,76 +4,37 @@ Counts, births and neighbours are those of the file `sids2` that the package lib
 (N. Cressie 1993, Statistics for Spatial Data, pages 386-389). They are not part of the project.
 """
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
 import pytest
 
+from benchmarks.peers.own_model import own_model
+from benchmarks.peers.sids import N_COUNTIES, counties, county_pairs, sids_folder, sids_problem
 from jeugdpeil.stats.fit import fit
-from jeugdpeil.stats.hyperparameters import HyperSpace, MixedSd
-from jeugdpeil.stats.laplace import LatentModel, approximate
-from jeugdpeil.stats.likelihoods import Counts
+from jeugdpeil.stats.laplace import approximate
 from jeugdpeil.stats.neighbours import Neighbours, scaled_structure
-from jeugdpeil.stats.nesting import Nesting
-from jeugdpeil.stats.spatial import SpatialEffects
 
 
-def sids_folder() -> Path:
-    found = importlib.util.find_spec("libpysal")
-    if found is None or found.origin is None:
+@pytest.fixture(scope="module")
+def folder():
+    found = sids_folder()
+    if found is None:
         pytest.skip("libpysal is not installed: no North Carolina data")
-    return Path(found.origin).parent / "examples" / "sids2"
-
-
-def columns_of(file: Path, wanted: list[str]):
-    """Columns of a dBASE file: a header of 32 bytes per field, then rows of fixed width."""
-    data = file.read_bytes()
-    n_rows, start = int.from_bytes(data[4:8], "little"), int.from_bytes(data[8:10], "little")
-    width, at, fields = int.from_bytes(data[10:12], "little"), 1, {}
-    for place in range(32, start - 1, 32):
-        name = data[place : place + 11].split(b"\0")[0].decode()
-        fields[name] = (at, data[place + 16])
-        at += data[place + 16]
-    rows = [data[start + k * width : start + (k + 1) * width] for k in range(n_rows)]
-    return {
-        name: [row[fields[name][0] : sum(fields[name])].decode().strip() for row in rows]
-        for name in wanted
-    }
+    return found
 
 
 @pytest.fixture(scope="module")
-def table():
-    return columns_of(sids_folder() / "sids2.dbf", ["NAME", "FIPSNO", "SID74", "BIR74", "NWBIR74"])
+def table(folder):
+    return counties(folder)
 
 
 @pytest.fixture(scope="module")
-def graph(table):
-    place = {float(code): index for index, code in enumerate(table["FIPSNO"])}
-    lines = (sids_folder() / "sids2.gal").read_text(encoding="ascii").splitlines()[1:]
-    pairs = [
-        (place[float(head.split()[0])], place[float(code)])
-        for head, codes in zip(lines[::2], lines[1::2], strict=False)
-        for code in codes.split()
-    ]
-    return Neighbours.from_pairs(100, np.array(pairs))
+def graph(folder):
+    return Neighbours.from_pairs(N_COUNTIES, county_pairs(folder))
 
 
 @pytest.fixture(scope="module")
-def model(table, graph):
-    deaths, births, others = (
-        np.array([float(each) for each in table[name]]) for name in ("SID74", "BIR74", "NWBIR74")
-    )
-    share = others / births
-    design = np.column_stack([np.ones(100), (share - share.mean()) / share.std(ddof=1)])
-    nesting = Nesting.from_codes([np.arange(100)], 100, has_row_effect=False)
-    return LatentModel(
-        Counts.exact(deaths.astype(int), births.astype(int)),
-        design,
-        np.full(2, 10.0**-2),
-        SpatialEffects(nesting, graph),
-        HyperSpace((MixedSd(4.6),)),
-    )
+def model(folder):
+    return own_model(sids_problem(folder))
 
 
 @pytest.fixture(scope="module")

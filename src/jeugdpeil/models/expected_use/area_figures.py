@@ -96,16 +96,18 @@ class Estimation:
         ranked = np.flatnonzero(own & table.is_known)
         place = np.full(table.n_rows, -1, dtype=np.int64)
         place[ranked] = np.arange(len(ranked))
-        n_draws = len(self.calibration.shift[period])
+        n_draws = self.calibration.shift.shape[-1]
+        national = float(self.calibration.national[period])
         kept = np.empty((len(ranked), n_draws), dtype=np.float32)
         self.sums.begin(period, n_draws)
         means = Means.of(fitted, period)
-        for fold in self.folds:
-            reference = Reference.of(fitted, fold, self.calibration, means, period)
+        for fold, shifts in zip(self.folds, self.calibration.shift, strict=True):
+            shift = shifts[period]
+            reference = Reference.of(fold, shift, national, means, period)
             rows = fold.rows[own[fold.rows]]
             for start in range(0, len(rows), BLOCK_ROWS):
                 block = rows[start : start + BLOCK_ROWS]
-                difference = self._block(fold, block, period, reference)
+                difference = self._block(fold, block, shift, reference)
                 is_ranked = place[block] >= 0
                 kept[place[block[is_ranked]]] = difference[is_ranked]
         lower, upper = rank_intervals(kept, self.level)
@@ -114,11 +116,11 @@ class Estimation:
         self._make_exact(period)
 
     def _block(
-        self, fold: FoldDraws, rows: IntArray, period: int, reference: Reference
+        self, fold: FoldDraws, rows: IntArray, shift: FloatArray, reference: Reference
     ) -> SmallFloatArray:
         """Figures of a block of rows of one fold; returns the draws of their differences."""
         found = self.found
-        eta = fold.fixed(rows) + self.calibration.shift[period].astype(np.float32)
+        eta = fold.fixed(rows) + shift.astype(np.float32)
         expected = mean_small(fold.link, eta, fold.sd)
         seen = summarise(expected, self.shares)
         found.expected[rows], found.predictor[rows] = seen.mean, eta.mean(axis=1, dtype=np.float64)

@@ -19,7 +19,7 @@ from jeugdpeil.stats.errors import NotConvergedError
 from jeugdpeil.stats.folds import draw_held_out
 from jeugdpeil.stats.laplace import LatentModel
 from jeugdpeil.stats.links import Link
-from jeugdpeil.stats.prediction import mean_small, run_variances
+from jeugdpeil.stats.prediction import calibrating_shift, mean_small, run_variances
 
 CLOSE, STEP, MOST_STEPS = 2e-7, 0.05, 40
 # Of the hyperparameters, for all parts of a fold together where there are several.
@@ -139,10 +139,10 @@ def _predicting(fitted: Fitted, fold: Fold) -> Iterator[tuple[LatentModel, Float
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per period and draw, what is added to every predictor.
+    """What is added to every predictor.
 
     Args:
-        shift: (n_periods, n_draws).
+        shift: (n_folds, n_periods, n_draws).
         national: (n_periods,) weighted actual share of the areas with an actual figure.
     """
 
@@ -151,28 +151,39 @@ class Calibration:
 
 
 def calibrate(fitted: Fitted, folds: tuple[FoldDraws, ...]) -> Calibration:
-    """One shift per period and draw, so that the national expected figure is the actual one.
+    """Shifts that make the national expected figure the actual one.
 
     Notes:
-        In every draw sum_i w_i E_i / sum_i w_i over the areas with an actual figure equals their
-        weighted actual share, each E_i from the fold without the area. Areas without actual figure
-        get the same shift: what their figure would have done to the mean is not known.
+        First every fold is put on the national level: what it predicts of the whole country, at
+        the mean of its coefficients, is the weighted actual share of the areas with an actual
+        figure. A fold without some high gemeenten has a lower level, which would be taken for
+        their difference. Then one shift per period and draw, for all folds, so that in every draw
+        sum_i w_i E_i / sum_i w_i over these areas equals their weighted actual share, each E_i
+        from the fold without the area. Areas without actual figure get the same shifts: what their
+        figure would have done to the mean is not known.
     """
-    shifts: list[FloatArray] = []
-    national: list[float] = []
-    for period in range(len(fitted.design.periods)):
+    n_periods = len(fitted.design.periods)
+    shift = np.empty((len(folds), n_periods, len(folds[0].sd)))
+    national = np.empty(n_periods)
+    for period in range(n_periods):
         known = fitted.table.is_known & (fitted.design.period == period)
         weights = np.where(known, fitted.table.youths, 0) / fitted.table.youths[known].sum()
         target = float(weights[known] @ fitted.table.actual[known] / 100)
-        own = [fold.rows[known[fold.rows]] for fold in folds]
+        levels = np.array([_level(fold, np.flatnonzero(known), weights, target) for fold in folds])
         parts = [
-            _Part(fold.link, fold.fixed(rows), fold.sd, weights[rows])
-            for fold, rows in zip(folds, own, strict=True)
-            if len(rows)
+            _Part.of(fold, fold.rows[known[fold.rows]], weights, level)
+            for fold, level in zip(folds, levels, strict=True)
         ]
-        shifts.append(_shift(parts, target))
-        national.append(target)
-    return Calibration(np.array(shifts), np.array(national))
+        shift[:, period] = levels[:, None] + _shift(parts, target)
+        national[period] = target
+    return Calibration(shift, national)
+
+
+def _level(fold: FoldDraws, rows: IntArray, weights: FloatArray, target: float) -> float:
+    """The shift that makes a fold's prediction of the whole country the actual share."""
+    eta = fold.parts[0].model.design[rows] @ fold.beta.mean(axis=0)
+    sd = float(np.sqrt(fold.variances.sum(axis=1).mean()))
+    return calibrating_shift(fold.link, eta, sd, weights[rows], target)
 
 
 @dataclass(frozen=True)
@@ -183,6 +194,11 @@ class _Part:
     eta: SmallFloatArray
     sd: FloatArray
     weights: FloatArray
+
+    @classmethod
+    def of(cls, fold: FoldDraws, rows: IntArray, weights: FloatArray, level: float) -> "_Part":
+        """The rows of a fold, on its national level."""
+        return cls(fold.link, fold.fixed(rows) + np.float32(level), fold.sd, weights[rows])
 
     def mean(self, shift: FloatArray) -> FloatArray:
         """(n_draws,) weighted sum of expected rates after a shift."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jeugdpeil.models.expected_use.fitting import Fitted
-from jeugdpeil.models.expected_use.fold_draws import Calibration, FoldDraws
+from jeugdpeil.models.expected_use.fold_draws import FoldDraws
 from jeugdpeil.stats.arrays import FloatArray, IntArray, SmallFloatArray
 from jeugdpeil.stats.links import mean_rate
 from jeugdpeil.stats.prediction import eta_of_mean_rate
@@ -70,16 +70,25 @@ class Reference:
 
     @classmethod
     def of(
-        cls, fitted: Fitted, fold: FoldDraws, calibration: Calibration, means: Means, period: int
+        cls, fold: FoldDraws, shift: FloatArray, national: float, means: Means, period: int
     ) -> "Reference":
-        """The reference point of a fold."""
-        national, sd = float(calibration.national[period]), fold.sd
+        """The reference point of a fold.
+
+        Args:
+            fold: draws.
+            shift: (n_draws,) of the fold in the period.
+            national: rate of the period, 0-1.
+            means: of the characteristics in the period.
+            period: its number, which is that of its column.
+        """
+        sd = fold.sd
         eta = eta_of_mean_rate(fold.link, np.full(len(sd), national), sd)
         up, down = (mean_rate(fold.link, eta + step, sd) for step in (STEP, -STEP))
-        columns = fitted.design.characteristic_columns
         all_beta = fold.beta
+        n_columns = all_beta.shape[1]
+        columns: IntArray = np.arange(n_columns - len(means.mean), n_columns, dtype=np.int64)
         beta = all_beta[:, columns]
-        short = eta - all_beta[:, period] - calibration.shift[period] - beta @ means.mean
+        short = eta - all_beta[:, period] - shift - beta @ means.mean
         toward = beta @ means.covariance
         length = np.maximum((toward * beta).sum(axis=1), SMALLEST)
         point = means.mean + toward * (short / length)[:, None]

@@ -78,13 +78,13 @@ def expected_figures(
     for spec in ground.monitor.expected:
         indicator = indicators[spec.indicator]
         say(f"  {indicator.definition.name.nl}, per {spec.level.value}")
-        table = model_table(ground, spec, indicator)
-        if table is None:
-            place = Location(f"model {spec.model}")
-            findings.append(said.MODEL_WITHOUT_FIGURES.found(place, model=spec.model))
-            continue
-        findings.extend(table.findings)
         try:
+            table = model_table(ground, spec, indicator)
+            if table is None:
+                place = Location(f"model {spec.model}")
+                findings.append(said.MODEL_WITHOUT_FIGURES.found(place, model=spec.model))
+                continue
+            findings.extend(table.findings)
             models.append(_model(table, spec, indicator, shown, policy))
         except ModelError as error:
             findings.append(_not_made(spec, error))

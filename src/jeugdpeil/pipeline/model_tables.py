@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from jeugdpeil.codelists.characteristics import NAMED_ABSENT
 from jeugdpeil.codelists.measures import INWONERS
 from jeugdpeil.domain.cell import CellKind
+from jeugdpeil.domain.errors import ModelError
 from jeugdpeil.domain.finding import Finding, Location
 from jeugdpeil.domain.geometry import Geometry
 from jeugdpeil.domain.tables import Regions
@@ -103,6 +104,9 @@ def model_table(ground: Ground, spec: ExpectedSpec, indicator: Indicator) -> Mod
         ground: the facts of the build.
         spec: what the monitor file asks for.
         indicator: what is expected.
+
+    Raises:
+        ModelError: no source has any of the characteristics.
     """
     facts = KnownFacts(ground.facts, spec.level)
     ages = indicator.definition.age_base.value
@@ -167,6 +171,13 @@ def _characteristics(
         held = [True] * len(chosen)
     kept = [item for item, has in zip(chosen, held, strict=True) if has]
     absent = [item.characteristic.id for item, has in zip(chosen, held, strict=True) if not has]
+    if not kept:
+        raise ModelError(
+            f"Geen van de bronnen heeft een van deze kenmerken: {', '.join(absent)}.",
+            code="no-characteristics",
+            context={"characteristics": ", ".join(absent)},
+            remedy="Neem een bron met kenmerken op in het monitorbestand.",
+        )
     values = characteristic_values(
         [row.key for row in rows], [item.characteristic for item in kept], facts, places.names
     )

@@ -125,11 +125,21 @@ def test_a_model_on_too_few_areas_is_left_out_with_the_reason(tmp_path: Path) ->
     outcome, release = build(monitor)
     assert release.models == {}
     (line,) = [line for line in outcome.lines if "jeugdzorg-wijk" in line]
-    assert line.startswith("Geen verwacht gebruik voor jeugdzorg-wijk: Van ")
+    assert line.startswith("Geen verwacht gebruik voor jeugdzorg-wijk: Van 5 gebieden ")
     codes = found(monitor, outcome.release)
     assert codes.count("model-not-made") == 1
-    # KWB without bijstand, incomes and so on: what is usual and absent is told too.
+    # The table has inhabitants, and no bijstand, incomes and so on: that is told too.
     assert codes.count("characteristic-absent") == 1
+
+
+def test_a_model_without_any_characteristic_is_left_out_with_the_reason(tmp_path: Path) -> None:
+    """Gemeenten have no usual characteristic that inhabitants alone could give."""
+    monitor = TinyMonitor.made(tmp_path)
+    block = '\n[[expected]]\nindicator = "jeugdzorg"\nlevel = "gemeente"\n'
+    monitor.file.write_text(monitor.file.read_text("utf-8") + block, "utf-8")
+    outcome, _ = build(monitor)
+    (line,) = [line for line in outcome.lines if "jeugdzorg-gemeente" in line]
+    assert "Geen van de bronnen heeft een van deze kenmerken: bijstand" in line
 
 
 def test_a_model_without_figures_is_left_out_with_the_reason(tmp_path: Path) -> None:

@@ -188,11 +188,11 @@ def _peers(use: ExpectedUse, keys: Keys) -> pa.Table:
 
 
 def _parts(use: ExpectedUse, keys: Keys) -> pa.Table:
+    """The areas that the figures of each sum are of: those with an actual figure, if it has one."""
     first = len(use.areas)
-    sums = list(use.aggregates)
-    rows = np.repeat(np.arange(len(sums)) + first, [len(each.rows) for each in sums])
+    rows = np.repeat(np.arange(len(use.parts)) + first, [len(each) for each in use.parts])
     columns: dict[str, pa.Array] = keys.columns(rows)
-    members: list[int] = [number for each in sums for number in each.rows.tolist()]
+    members: list[int] = [number for each in use.parts for number in each.tolist()]
     codes = [keys.code[number] for number in members]
     return PARTS.checked(pa.table(columns | {"part_code": pa.array(codes, pa.string())}))
 

@@ -19,6 +19,7 @@ from jeugdpeil.domain.period import PeriodKind
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 from jeugdpeil.domain.status import Status
+from jeugdpeil.domain.verdict import Verdict
 from jeugdpeil.i18n.texts import LANGUAGES, UnknownTextError, catalogue, code_text, has_text, text
 from jeugdpeil.indicators.catalogue import THEMES
 
@@ -56,6 +57,8 @@ def enum_keys() -> Iterator[tuple[str, type[StrEnum], str]]:
     yield from (("scope", Scope, ""), ("place_rule", PlaceRule, ""), ("ground", Ground, ""))
     yield from (("answer", Answer, each) for each in ("", ".meaning", ".with"))
     yield ("severity", Severity, "")
+    yield from (("verdict", Verdict, ""), ("verdict", Verdict, ".meaning"))
+    yield ("expected.title", Verdict, "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,6 +137,7 @@ MADE_UP = (
     "answer.",
     "break.",
     "cell.",
+    "characteristic_theme.",
     "code",
     "colofon.",
     "column.",
@@ -145,11 +149,15 @@ MADE_UP = (
     "division.",
     "door.",
     "error.",
+    "expected.title.",
     "finding.",
+    "funnel.title.",
     "ground.",
     "groups.",
     "legend.",
     "level.",
+    "map.difference.",
+    "map.trio.",
     "measured.",
     "menu.",
     "method.",
@@ -164,11 +172,14 @@ MADE_UP = (
     "severity.",
     "source.",
     "status.",
+    "talk.",
     "theme.",
     "toegankelijkheid.",
     "trace.",
     "uncertainty.",
     "unit.",
+    "verdict.",
+    "what_if.error.",
 )
 
 
@@ -177,6 +188,7 @@ def test_no_text_of_the_pages_is_left_over() -> None:
     package = Path(jeugdpeil.__file__).parent
     sources = [*package.rglob("*.py"), *package.rglob("*.html")]
     said = "".join(path.read_text("utf-8") for path in sources)
-    own = tomllib.loads((package / "i18n" / "nl.toml").read_text("utf-8"))
+    files = [package / "i18n" / name for name in ("nl.toml", "expected-pages.nl.toml")]
+    own = [key for file in files for key in tomllib.loads(file.read_text("utf-8"))]
     keys = (key for key in own if not key.startswith(MADE_UP))
     assert [key for key in keys if f'"{key}"' not in said and f"'{key}'" not in said] == []

@@ -12,9 +12,10 @@ from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.site.drawing.difference_classes import DifferenceClasses
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.pages import Page, answer
+from jeugdpeil.site.views.data_page import model_change_sentence
 from jeugdpeil.site.views.expected_trace import expected_trace, find_expected
 from jeugdpeil.site.views.expected_view import chance, chance_sentence, expected_view
-from jeugdpeil.site.views.map_page import MapChoice, map_page
+from jeugdpeil.site.views.map_page import MapChoice, map_of_expected, map_page
 from jeugdpeil.site.views.map_trio import (
     LEFT_OUT,
     PALE,
@@ -457,6 +458,23 @@ def test_an_expected_figure_leads_back_to_its_sources(edition: Edition, links: M
 def test_an_id_of_no_expected_figure_finds_nothing(edition: Edition, lineage: str) -> None:
     """Neither nonsense nor a model that is not held."""
     assert find_expected(edition, lineage) is None
+
+
+def test_changed_verdicts_are_told_with_the_changes(edition: Edition) -> None:
+    """Per model, also of one that is gone."""
+    change = {"model": "jeugdzorg-wijk", "added": 1, "changed": 2, "removed": 0, "verdicts": 3}
+    assert "wijken: 1 nieuwe, 2 gewijzigde" in model_change_sentence(edition, change, "nl")
+    assert "3 andere oordelen" in model_change_sentence(edition, change | {"model": "x"}, "nl")
+
+
+def test_regions_without_a_map_lead_to_the_files(
+    edition: Edition, expected: GetExpected, links: MakeLinks
+) -> None:
+    """A list beside a map exists for four levels only."""
+    figure = expected("GM9001")
+    assert map_of_expected(edition, figure, links()) == "/kaart/gemeente/2022/jeugdzorg"
+    other = replace(figure, level=RegionLevel.SAMENWERKINGSVERBAND)
+    assert map_of_expected(edition, other, links()) == ""
 
 
 def test_every_model_of_the_release_has_a_page(edition: Edition, links: MakeLinks) -> None:

@@ -202,6 +202,18 @@ def _changes(edition: Edition, language: str) -> Iterable[str]:
     )
     for record in records:
         yield change_sentence(edition, record, language)
+    models: list[dict[str, Any]] = document.get("models", []) if isinstance(document, dict) else []
+    for record in models:
+        yield model_change_sentence(edition, record, language)
+
+
+def model_change_sentence(edition: Edition, change: Mapping[str, Any], language: str) -> str:
+    """How many expected figures and verdicts of one model are new, changed or gone."""
+    model = edition.expectations.model(change["model"])
+    name = model_name(edition, model, language) if model else change["model"]
+    kinds = ("added", "changed", "removed", "verdicts")
+    counts = {kind: whole_number(language, change[kind]) for kind in kinds}
+    return text(language, "data.expected.change", name=name, **counts)
 
 
 def _records(edition: Edition, name: str) -> list[dict[str, Any]]:

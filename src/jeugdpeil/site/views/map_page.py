@@ -10,6 +10,7 @@ from jeugdpeil.domain.scope import Unit
 from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit, percentage
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.published.release import SvgMap
@@ -110,10 +111,23 @@ def is_offered(edition: Edition, indicator: str, level: RegionLevel, links: Link
     """Whether there is a page with all regions of a level for an indicator.
 
     A page with all wijken is a megabyte or more: a copy in files has it for the headline indicator
-    only. The files with data hold the others.
+    and for what is expected of wijken. The files with data hold the others.
     """
     is_large = links.is_static and level in (RegionLevel.WIJK, RegionLevel.BUURT)
-    return not is_large or indicator == edition.headline.id
+    is_main = indicator == edition.headline.id
+    return not is_large or is_main or bool(edition.expectations.models_of(indicator, level))
+
+
+def map_of_expected(edition: Edition, figure: ExpectedFigure, links: Links) -> str:
+    """The address of the map with an expected figure; empty where there is none."""
+    is_shown = (
+        figure.level in MAP_LEVELS
+        and figure.period in edition.years_held(figure.indicator, figure.level)
+        and is_offered(edition, figure.indicator, figure.level, links)
+    )
+    if not is_shown:
+        return ""
+    return links.map(figure.level.value, figure.period.year, figure.indicator)
 
 
 def map_page(

@@ -210,8 +210,10 @@ def shared_classes(edition: Edition, model: ModelInfo, level: RegionLevel) -> Ma
             [
                 value
                 for figure in _of_level(edition, model, level)
+                # Where hardly anybody lives the expected use may be anything; it would stretch
+                # the classes of all others.
+                if figure.actual is not None
                 for value in (figure.actual, figure.expected)
-                if value is not None
             ]
         ),
     )

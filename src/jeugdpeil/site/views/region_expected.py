@@ -137,6 +137,7 @@ def region_expected(
     view = expected_view(edition, figure, links)
     actual = actual_figure(edition, figure)
     card = edition.expectations.card(figure.model)
+    is_newest = region.key.year == edition.regions.years(region.key.code)[-1]
     what_if, movable = card.what_if, {item.characteristic for item in figure.characteristics}
     may_move = (
         figure.predictor is not None
@@ -155,7 +156,7 @@ def region_expected(
         guide=tuple(_guide(figure, language)),
         others=tuple(_others(edition, region, figure, links)),
         source=expected_source(edition, figure, links),
-        what_if_href=links.what_if(figure.code) if may_move else "",
+        what_if_href=links.what_if(figure.code) if may_move and is_newest else "",
         downloads=tuple(expected_downloads(edition, figure.model, links)),
     )
 

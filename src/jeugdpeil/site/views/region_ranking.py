@@ -17,6 +17,7 @@ from jeugdpeil.site.drawing.scale import decimals_of
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.expected_view import signed
+from jeugdpeil.site.views.map_page import map_of_expected
 from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source, rank_words
 from jeugdpeil.site.views.words import level_name
 
@@ -87,7 +88,7 @@ class Ranking:
         bars, dots: one of the two.
         cells: the table of the bars; empty where there are dots.
         own: the difference of the own region in words; empty where it has none.
-        all_href: the list of all regions.
+        all_href, all_words: where the differences of all regions stand.
         source: status and source.
     """
 
@@ -100,6 +101,7 @@ class Ranking:
     funnel: FunnelView | None
     neighbours: Neighbours | None
     all_href: str
+    all_words: str
     source: ExpectedSource
 
 
@@ -113,6 +115,7 @@ def ranking(
     language = links.language
     codes = [item.code for item in compared]
     own = codes.index(figure.code) if figure.code in codes else None
+    on_map = map_of_expected(edition, figure, links)
     bars, cells, place = _bars(edition, figure, compared, own, language)
     definition = edition.definitions[figure.indicator]
     parts = level_name(language, figure.level, plural=True)
@@ -131,7 +134,8 @@ def ranking(
         own=_own(region, figure, definition, language),
         funnel=_funnel(edition, region, figure, compared, own, language),
         neighbours=_neighbours(edition, region, figure, links),
-        all_href=links.map(figure.level.value, figure.period.year, figure.indicator),
+        all_href=on_map or links.page("data", "verwacht"),
+        all_words=text(language, "ranking.all" if on_map else "ranking.files"),
         source=expected_source(edition, figure, links),
     )
 

@@ -175,8 +175,7 @@ def _case(edition: Edition, figure: ExpectedFigure, language: str) -> _Case | No
     card = edition.expectations.card(figure.model)
     if card.what_if is None or figure.predictor is None:
         return None
-    case = _Case(edition, figure, card, card.what_if, figure.predictor, language)
-    return case
+    return _Case(edition, figure, card, card.what_if, figure.predictor, language)
 
 
 def _subject(edition: Edition, region: Region, figure: ExpectedFigure, language: str) -> str:

@@ -19,7 +19,7 @@ from rich.table import Table
 import benchmarks
 from benchmarks.measurement import Measurement
 
-# Beside other engines, or hundreds of fits: half an hour.
+# Beside other engines: over an hour.
 LONG = ("bench_agreement", "bench_heldout", "bench_peers")
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 

@@ -169,7 +169,8 @@ TMB = {"tmb-centred": "the fastest way found", "tmb-separate": "as usually writt
 
 
 def _compared(rows: Rows, model: str, key: str) -> str:
-    own, other = rows[7, model, "own"], rows[7, model, key]
+    nothing = Row(key, model, 7, "")
+    own, other = rows.get((7, model, "own"), nothing), rows.get((7, model, key), nothing)
     if own.cpu is None or other.cpu is None or own.rmse is None or other.rmse is None:
         return f"{model}, TMB {TMB[key]}: not measured."
     met = "met" if other.cpu >= WANTED * own.cpu else "not met"

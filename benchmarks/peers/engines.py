@@ -18,7 +18,7 @@ from benchmarks.peers.runner import (
 )
 
 SCRIPTS = Path(__file__).resolve().parent / "scripts"
-CACHE = ROOT / ".cache" / "peers"
+CACHE = ROOT / ".benchmarks" / "peers"
 NESTED, NEIGHBOURS = "nested", "neighbours (BYM2)"
 
 Command = Callable[[Path, Path], list[str]]
@@ -68,13 +68,17 @@ def _tmb(template: str, framework: str) -> Command:
 
 @cache
 def _compiled(template: str, framework: str) -> Path:
-    """The library of a template, compiled as R compiles packages."""
-    folder = CACHE / "templates"
+    """The library of a template, compiled as R compiles packages; kept while the source stays."""
+    folder = CACHE / "templates" / framework
+    source, library = folder / f"{template}.cpp", folder / f"{template}.so"
+    text = (SCRIPTS / source.name).read_text("utf-8")
+    if library.is_file() and source.read_text("utf-8") == text:
+        return library
+    library.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(SCRIPTS / f"{template}.cpp", folder)
-    code = f"TMB::compile('{template}.cpp', flags = '-O2', framework = '{framework}')"
+    source.write_text(text, "utf-8")
+    code = f"TMB::compile('{source.name}', flags = '-O2', framework = '{framework}')"
     done = subprocess.run([R, "-e", code], cwd=folder, check=False, capture_output=True)
-    library = folder / f"{template}.so"
     if done.returncode != 0 or not library.is_file():
         raise NotRunError(f"the template {template} does not compile")
     return library

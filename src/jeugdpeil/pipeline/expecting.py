@@ -15,8 +15,11 @@ from jeugdpeil.monitor_file import ExpectedSpec
 from jeugdpeil.pipeline import finding_codes as said
 from jeugdpeil.pipeline.model_rows import keys_of, model_figures
 from jeugdpeil.pipeline.model_tables import Ground, ModelTable, model_table
+from jeugdpeil.stats.errors import NotConvergedError, NotPositiveDefiniteError
 
 Say = Callable[[str], None]
+# What odd data can do to a computation; any other error of it is a mistake of the program.
+_FAILED = (NotConvergedError, NotPositiveDefiniteError)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,9 @@ def expected_figures(
             findings.extend(table.findings)
             models.append(_model(table, spec, indicator, shown, policy))
         except ModelError as error:
-            findings.append(_not_made(spec, error))
+            findings.append(_not_made(spec, error.what))
+        except _FAILED:
+            findings.append(_not_made(spec, "De berekening komt niet tot een uitkomst."))
     return ExpectedFigures(tuple(models), tuple(findings))
 
 
@@ -106,6 +111,5 @@ def _model(
     return ExpectedModel(expected, checked_card(card, expected, policy), table.sources)
 
 
-def _not_made(spec: ExpectedSpec, error: ModelError) -> Finding:
-    place = Location(f"model {spec.model}")
-    return said.MODEL_NOT_MADE.found(place, model=spec.model, why=error.what)
+def _not_made(spec: ExpectedSpec, why: str) -> Finding:
+    return said.MODEL_NOT_MADE.found(Location(f"model {spec.model}"), model=spec.model, why=why)

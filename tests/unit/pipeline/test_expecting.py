@@ -3,16 +3,19 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.monitor_file import read_monitor_file
+from jeugdpeil.pipeline import expecting
 from jeugdpeil.pipeline.build import Outcome, build_release
 from jeugdpeil.published import layout
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.stats.errors import NotConvergedError
 from support.tiny_monitor import TinyMonitor
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -130,6 +133,23 @@ def test_a_model_on_too_few_areas_is_left_out_with_the_reason(tmp_path: Path) ->
     assert codes.count("model-not-made") == 1
     # The table has inhabitants, and no bijstand, incomes and so on: that is told too.
     assert codes.count("characteristic-absent") == 1
+
+
+def test_a_model_that_does_not_converge_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Odd data never cost a region its whole release."""
+
+    def fail(*_: object) -> NoReturn:
+        raise NotConvergedError("no mode in 50 steps", steps=50)
+
+    monkeypatch.setattr(expecting, "expected_use", fail)
+    monitor = TinyMonitor.made(tmp_path)
+    block = '\n[[expected]]\nindicator = "jeugdzorg"\nlevel = "wijk"\n'
+    monitor.file.write_text(monitor.file.read_text("utf-8") + block, "utf-8")
+    outcome, release = build(monitor)
+    assert release.models == {}
+    assert any("komt niet tot een uitkomst" in line for line in outcome.lines)
 
 
 def test_a_model_without_any_characteristic_is_left_out_with_the_reason(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 
 from jeugdpeil.domain.model_card import ModelCard
+from jeugdpeil.pipeline.own_table import run as own_table_run
 from jeugdpeil.pipeline.own_table.nearby import NearbyFiles
+from jeugdpeil.stats.errors import NotConvergedError
 from support.command_line import Ran, run
 
 HEADER = (
@@ -457,6 +459,18 @@ def test_table_that_cannot_be_used_is_refused_in_words(
     assert {"en": english, "nl": dutch}[language] in said.err
     assert len(said.err.strip().splitlines()) == 2
     assert not (tmp_path / "uit").exists()
+
+
+def test_computation_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fit that does not converge is no traceback to a user."""
+
+    def failing(*_: object) -> None:
+        raise NotConvergedError("no mode")
+
+    monkeypatch.setattr(own_table_run, "expected_use", failing)
+    said = expected(Table.made().write(tmp_path / "wijken.csv"), tmp_path / "uit")
+    assert said.code == 12
+    assert "The computation finds no answer" in said.err
 
 
 WRONG_OPTIONS = {

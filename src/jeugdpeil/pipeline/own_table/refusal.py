@@ -16,6 +16,7 @@ from jeugdpeil.domain.errors import (
 )
 from jeugdpeil.i18n.texts import has_text, text
 from jeugdpeil.sources.own_table.problem import TableProblemError
+from jeugdpeil.stats.errors import StatsError
 
 # Problems with the options; all others are problems with a file.
 _USAGE = frozenset(
@@ -62,12 +63,19 @@ def model_refusal(error: ModelError, language: str) -> ModelError:
     )
 
 
+def _no_fit(language: str) -> ModelError:
+    """Why there are no figures where the computation itself failed."""
+    key = "own.model.no-fit"
+    said, remedy = text(language, key), text(language, f"{key}.remedy")
+    return ModelError(said, code="no-fit", context={}, remedy=remedy)
+
+
 @contextmanager
 def telling(language: str) -> Generator[None, None, None]:
     """Inside it, a problem with the table becomes an error in words.
 
     Raises:
-        UserError: a TableProblemError or ModelError came through.
+        UserError: a TableProblemError, ModelError or StatsError came through.
     """
     try:
         yield
@@ -75,6 +83,8 @@ def telling(language: str) -> Generator[None, None, None]:
         raise told(problem, language) from problem
     except ModelError as error:
         raise model_refusal(error, language) from error
+    except StatsError as error:
+        raise _no_fit(language) from error
 
 
 def content_of(path: Path) -> bytes:

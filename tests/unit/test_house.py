@@ -22,7 +22,7 @@ from packaging.utils import canonicalize_name
 import jeugdpeil.domain
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("dev.txt", "runtime.txt", "uv.txt")
+LOCKS = ("dev.txt", "runtime.txt", "uv.txt", "validation.txt")
 
 # Put together from parts, or this file would be the first to break the rule.
 HOSTS = [
@@ -131,6 +131,7 @@ def test_the_locks_match_pyproject() -> None:
     runtime: list[str] = project["project"]["dependencies"]
     assert unmet(runtime, pins("runtime.txt")) == []
     assert unmet(runtime + project["dependency-groups"]["dev"], pins("dev.txt")) == []
+    assert unmet(project["dependency-groups"]["validation"], pins("validation.txt")) == []
 
 
 def test_the_locks_agree_with_each_other() -> None:

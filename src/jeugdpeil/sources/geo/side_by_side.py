@@ -9,11 +9,13 @@ from shapely.geometry.base import BaseGeometry
 from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.sources.geo import shapes as sh
+from jeugdpeil.sources.geo.document import as_object, json_object
 from jeugdpeil.sources.geo.fields import plain_text
+from jeugdpeil.sources.geo.gdal import GdalError, layer_names
 from jeugdpeil.sources.geo.layer import Layer, Shapes
 from jeugdpeil.sources.geo.neighbours import SHORTEST_BORDER_M
 from jeugdpeil.sources.geo.projection import Grid, grid_of_range
-from jeugdpeil.sources.geo.reading import format_of, read_layer
+from jeugdpeil.sources.geo.reading import GeoFormat, format_of, read_layer
 from jeugdpeil.sources.own_table.problem import TableProblemError
 
 _METRES_PER_DEGREE = 111_000.0
@@ -38,9 +40,9 @@ def areas_side_by_side(
         TableProblemError: the file is none of those, no property holds the codes, or no two areas
             have a border in common.
     """
-    layer = _layer(content, snapshot)
-    codes = _codes(layer, areas, snapshot.origin)
-    shapes = _joined(codes, layer.shapes)
+    layers = _layers(content, snapshot)
+    codes, found = _codes(layers, areas, snapshot.origin)
+    shapes = _joined(codes, found)
     if not shapes:
         raise TableProblemError("outline_shapes", file=snapshot.origin)
     pairs = _pairs(tuple(shapes), sh.made_valid(sh.shapes_of(list(shapes.values()))))
@@ -49,25 +51,39 @@ def areas_side_by_side(
     return pairs
 
 
-def _layer(content: bytes, snapshot: SnapshotRef) -> Layer:
+def _layers(content: bytes, snapshot: SnapshotRef) -> list[Layer]:
+    """All layers of a file: maps of gemeenten and provincies often lie in one."""
+    kind = format_of(content)
     try:
-        return read_layer(content, snapshot, format_of(content), None)
-    except SourceError as error:
+        names = _names(content, kind, snapshot)
+        return [read_layer(content, snapshot, kind, name) for name in names]
+    except (SourceError, GdalError) as error:
         raise TableProblemError("outline_file", file=snapshot.origin) from error
 
 
-def _codes(layer: Layer, areas: Collection[str], file: str) -> Sequence[str]:
-    """The values of the property that names most areas."""
+def _names(content: bytes, kind: GeoFormat, snapshot: SnapshotRef) -> Sequence[str | None]:
+    if kind is GeoFormat.GPKG:
+        return layer_names(content)
+    if kind is GeoFormat.TOPOJSON:
+        return list(as_object(json_object(content, snapshot).get("objects")) or {})
+    return [None]
+
+
+def _codes(
+    layers: Sequence[Layer], areas: Collection[str], file: str
+) -> tuple[Sequence[str], Shapes]:
+    """The values of the property that names most areas, with the shapes of its layer."""
     known = set(areas)
-    texts = {
-        name: [plain_text(value) for value in values] for name, values in layer.columns.items()
-    }
-    counts = {name: len(known.intersection(values)) for name, values in texts.items()}
-    best = max(counts, key=lambda name: counts[name], default=None)
-    if best is None or not counts[best]:
-        names = ", ".join(layer.columns) or "-"
+    columns = [
+        (name, [plain_text(value) for value in values], layer.shapes)
+        for layer in layers
+        for name, values in layer.columns.items()
+    ]
+    best = max(columns, key=lambda column: len(known.intersection(column[1])), default=None)
+    if best is None or known.isdisjoint(best[1]):
+        names = ", ".join(dict.fromkeys(name for name, _, _ in columns)) or "-"
         raise TableProblemError("outline_codes", file=file, names=names, area=min(known))
-    return [code if code in known else "" for code in texts[best]]
+    return [code if code in known else "" for code in best[1]], best[2]
 
 
 def _joined(codes: Sequence[str], shapes: Shapes) -> dict[str, BaseGeometry]:

@@ -20,7 +20,13 @@ import benchmarks
 from benchmarks.measurement import Measurement
 
 # Beside other engines: over an hour.
-LONG = ("bench_agreement", "bench_heldout", "bench_peers")
+LONG = (
+    "bench_agreement",
+    "bench_calibration",
+    "bench_heldout",
+    "bench_peers",
+    "bench_stats_growth",
+)
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "benchmarks"
 
 

@@ -77,6 +77,12 @@ class Setting:
     is_spatial: bool = False
 
 
+SETTINGS = {
+    "nested": Setting(11),
+    "panel": Setting(12, median_trials=200, n_years=3),
+    "hidden": Setting(13, median_trials=60, hides=True),
+    "spatial": Setting(14, is_spatial=True),
+}
 Simulated = tuple[Structure, HyperSpace, FloatArray, FloatArray]
 
 

@@ -10,15 +10,8 @@ from scipy.special import expit
 
 from jeugdpeil.stats.fit import fit
 from jeugdpeil.stats.likelihoods import Counts
-from support.calibration import Setting, shares_below, smallest_holm_p
+from support.calibration import SETTINGS, shares_below, smallest_holm_p
 from support.latent_models import nested_truth, rounded
-
-SETTINGS = {
-    "nested": Setting(11),
-    "panel": Setting(12, median_trials=200, n_years=3),
-    "hidden": Setting(13, median_trials=60, hides=True),
-    "spatial": Setting(14, is_spatial=True),
-}
 
 
 @pytest.mark.parametrize("name", SETTINGS)

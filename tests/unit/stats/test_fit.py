@@ -169,3 +169,16 @@ def test_outcomes_that_carry_no_model_are_refused(truth) -> None:
 def test_a_quantile_is_the_draw_at_its_share() -> None:
     """The median of five draws is the third, and the edges stay inside."""
     assert quantile_positions([0.0, 0.5, 1.0], 5).tolist() == [0, 2, 4]
+
+
+def test_a_panel_of_years_tells_lasting_from_passing_differences() -> None:
+    """With seven years per area, the sd of areas and that of area x year are both found."""
+    truth = nested_truth(
+        seeded(), sizes=(20, 200), n_years=7, sds=(0.2, 0.3, 0.15), trials=400
+    )  # fmt: skip
+    found = fit(truth.model, seeded())
+    away = (found.hyper.mean - truth.sds) / found.hyper.sd
+    assert np.abs(away).max() < 3
+    assert found.hyper.mean[1:] == pytest.approx([0.3, 0.15], abs=0.06)
+    inside = np.abs(truth.eta - found.eta.mean) < 1.645 * found.eta.sd
+    assert inside.mean() == pytest.approx(0.9, abs=0.03)

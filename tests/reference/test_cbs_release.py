@@ -275,3 +275,63 @@ def test_the_next_publication_lies_in_the_future(release: Release) -> None:
     [series] = release.manifest.series
     assert (series.kind, series.newest, series.status) == ("jaar", "2022", "voorlopig")
     assert series.next_publication > NOW.date().isoformat()
+
+
+# --- Expected use ---------------------------------------------------------------------------------
+
+MODELS = {
+    "jeugdzorg-wijk": ("2021", "2022"),
+    "jeugdzorg-gemeente": ("2022",),
+    "gepubliceerd-jeugdhulp-gemeente": ("2022",),
+    "gepubliceerd-jeugdbescherming-gemeente": ("2022",),
+    "gepubliceerd-jeugdreclassering-gemeente": ("2022",),
+}
+
+
+def test_the_models_of_the_example_are_made(release: Release) -> None:
+    """Jeugdzorg per wijk in two years, and per gemeente in 2022 with three rarer forms."""
+    assert {name: card.periods for name, card in release.models.items()} == MODELS
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_country_uses_what_is_expected_of_it(release: Release, model: str) -> None:
+    """Expected figures agree with the actual ones of the areas together."""
+    land = [figure for figure in release.expected_of_region("NL00") if figure.model == model]
+    assert [figure.period_text for figure in land] == list(MODELS[model])
+    assert {figure.difference for figure in land} == {0.0}
+
+
+def test_characteristics_that_2022_lacks_are_those_of_2021(release: Release) -> None:
+    """The first release of 2022 has no incomes, benefits and Wmo; few wijken miss them for it."""
+    card = release.models["jeugdzorg-wijk"]
+    assert "characteristic of another year" in card.notes
+    benefits = next(item for item in card.coefficients if item.characteristic == "bijstand")
+    # 3,248 and 3,340 wijken: without the other year all of the second would miss it.
+    assert benefits.n_missing < 3340 / 5
+
+
+def test_what_goes_with_use_of_wijken_has_the_signs_that_were_measured(release: Release) -> None:
+    """Divorce, bijstand and disability go with more use; low incomes flip beside bijstand.
+
+    Source:
+        Fits of 2021 and 2022 with other software: gescheiden +0.105, bijstand +0.061, AO +0.055,
+        WOZ -0.026, lowest incomes -0.208 with bijstand in the model.
+    """
+    card = release.models["jeugdzorg-wijk"]
+    points = {item.characteristic: item.points for item in card.coefficients}
+    assert min(points[name] for name in ("gescheiden", "bijstand", "arbeidsongeschiktheid")) > 0
+    assert max(points[name] for name in ("woz-waarde", "laagste-inkomens")) < 0
+    assert [item.characteristic for item in card.coefficients if item.flips].count(
+        "laagste-inkomens"
+    ) == 1
+
+
+def test_wijken_keep_to_what_was_explained_before(release: Release) -> None:
+    """Characteristics explain about 0.28 of the weighted variance, with gemeenten about 0.75.
+
+    Source:
+        The same fits: weighted R2 .27 and .28, with effects of gemeenten .78 and .75.
+    """
+    fits = {item.fit: item for item in release.models["jeugdzorg-wijk"].fits}
+    assert fits["characteristics"].r2_inside == pytest.approx(0.28, abs=0.03)
+    assert fits["within"].r2_inside == pytest.approx(0.75, abs=0.05)

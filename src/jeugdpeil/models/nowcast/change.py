@@ -1,0 +1,90 @@
+"""Whether a change between two figures is larger than revision and chance together."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jeugdpeil.domain.change_verdict import Change, ChangeMargin
+from jeugdpeil.models.nowcast.chance import Chance
+from jeugdpeil.models.nowcast.draws import chance_draws
+from jeugdpeil.stats.arrays import FloatArray
+from jeugdpeil.stats.intervals import normal_quantile
+
+LEVEL = 0.90
+
+
+@dataclass(frozen=True)
+class Side:
+    """The figures of n regions in one period.
+
+    Args:
+        shown: (n,) counts as published.
+        draws: (n_draws, n) what they can become; of `draws.drawn`, or `draws.exact_draws`.
+        youths: (n,) number that a percentage is taken of; ones where counts are compared.
+        is_final: whether no further publication is planned.
+        is_prior: whether the spread of the draws between regions is assumed.
+    """
+
+    shown: FloatArray
+    draws: FloatArray
+    youths: FloatArray
+    is_final: bool
+    is_prior: bool = False
+
+
+def changes(later: Side, earlier: Side, chance: Chance, seed: int) -> list[Change | None]:
+    """The change of each region; None where either side has no figure.
+
+    Args:
+        later, earlier: two periods that may be compared, the same regions in the same order.
+        chance: how much counts move by themselves.
+        seed: of the draws of chance.
+
+    Notes:
+        log change = log(d / e) - log(youths / youths), d and e drawn as what they will become,
+        plus a normal draw with variance per_count (1 / d + 1 / e) + constant. The part of chance
+        enters once, whatever the status; the part of revision once per figure that is not final.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        base = np.log(later.youths / earlier.youths)
+        revised = np.log(later.draws / earlier.draws) - base
+        shown = np.log(later.shown / earlier.shown) - base
+    has = np.isfinite(shown) & np.isfinite(revised).all(axis=0)
+    spread = chance.sd(later.draws, earlier.draws)
+    noisy = revised + chance_draws(np.where(np.isfinite(spread), spread, 0.0), seed)
+    alone = chance.sd(later.shown, earlier.shown)
+    return [
+        _change(shown[row], alone[row], revised[:, row], noisy[:, row], later, earlier)
+        if has[row]
+        else None
+        for row in range(len(shown))
+    ]
+
+
+def _change(
+    shown: float,
+    alone: float,
+    revised: FloatArray,
+    noisy: FloatArray,
+    later: Side,
+    earlier: Side,
+) -> Change:
+    half = normal_quantile(LEVEL) * alone
+    tail = (1 - LEVEL) / 2
+    low, middle, high = np.quantile(noisy, [tail, 0.5, 1 - tail])
+    total = float(noisy.var())
+    is_final = later.is_final and earlier.is_final
+    return Change(
+        shown=_margin(shown, shown - half, shown + half),
+        expected=_margin(float(middle), float(low), float(high)),
+        probability_lower=float((noisy < 0).mean()),
+        is_final=is_final,
+        revision_share=min(float(revised.var()) / total, 1.0) if total > 0 else 0.0,
+        is_prior=not is_final and (later.is_prior or earlier.is_prior),
+        level=LEVEL,
+    )
+
+
+def _margin(value: float, lower: float, upper: float) -> ChangeMargin:
+    """From logs to per cent."""
+    return ChangeMargin(*(100 * float(np.expm1(each)) for each in (value, lower, upper)))

@@ -16,6 +16,9 @@ from jeugdpeil.stats.errors import NotConvergedError
 from jeugdpeil.stats.links import Link, mean_rate, normal_nodes
 
 MOST_STEPS = 50
+# Of the search for a shift: of steps, of the length of a step, of the error of the shift, and of
+# the mean rate where it hardly depends on the shift.
+MOST_SHIFTS, FARTHEST, CLOSE, CLOSE_RATE = 200, 2.0, 1e-10, 1e-13
 
 
 @dataclass(frozen=True)
@@ -138,14 +141,67 @@ def calibrating_shift(
     Raises:
         NotConvergedError: no shift reaches the target.
     """
-    share, shift, step = weights / weights.sum(), 0.0, 1e-4
-    for _ in range(MOST_STEPS):
-        here, up = (float(share @ mean_rate(link, eta + shift + d, sd)) for d in (0.0, step))
-        move = (here - target) * step / max(up - here, 1e-300)
-        shift -= float(np.clip(move, -1, 1))
-        if abs(move) < 1e-10:
+    column, spread = eta[:, None], np.full((len(eta), 1), sd)
+    return float(calibrating_shifts(link, column, spread, weights / weights.sum(), target)[0])
+
+
+def calibrating_shifts(
+    link: Link,
+    eta: FloatArray,
+    sd: FloatArray,
+    weights: FloatArray,
+    target: float,
+    n_nodes: int = 9,
+) -> FloatArray:
+    """`calibrating_shift` of each draw: Newton's method that halves a bracket where it would leave.
+
+    Args:
+        link: of the model.
+        eta: (n_rows, n_draws) fixed part of the predictors.
+        sd: (n_rows, n_draws) of the random effects that are averaged over.
+        weights: (n_rows,) at least 0, that add up to 1.
+        target: the weighted mean rate that is wanted.
+        n_nodes: as in `links.mean_rate`.
+
+    Raises:
+        NotConvergedError: no shift reaches the target.
+
+    Notes:
+        The mean rate rises with the shift, so that each step leaves the shift in a smaller bracket.
+        Newton alone can jump to and fro where predictors lie far apart and the slope is small.
+
+    >>> far = np.array([[-9.0, 2.0], [6.0, 2.0]])
+    >>> calibrating_shifts(Link.IDENTITY, far, np.zeros((2, 2)), np.array([0.5, 0.5]), 0.1)
+    array([ 1.6, -1.9])
+    """
+    shift: FloatArray = np.zeros(len(eta.T))
+    low, high = np.full_like(shift, -np.inf), np.full_like(shift, np.inf)
+    for step in range(MOST_SHIFTS):
+        away: FloatArray = weights @ mean_rate(link, eta + shift, sd, n_nodes) - target
+        rising: FloatArray = weights @ _mean_slope(link, eta + shift, sd, n_nodes)
+        slope = np.maximum(rising, 1e-300)
+        if (np.abs(away) < np.maximum(CLOSE * slope, CLOSE_RATE)).all():
             return shift
-    raise NotConvergedError("no shift reaches the wanted mean rate", steps=MOST_STEPS)
+        low, high = np.where(away < 0, shift, low), np.where(away > 0, shift, high)
+        shift = _inside(shift - np.clip(away / slope, -FARTHEST, FARTHEST), low, high, step)
+    raise NotConvergedError("no shift reaches the wanted mean rate", steps=MOST_SHIFTS)
+
+
+def _inside(wanted: FloatArray, low: FloatArray, high: FloatArray, step: int) -> FloatArray:
+    """The wanted shifts; the middle of the bracket for those outside, and at each fourth step."""
+    is_closed = np.isfinite(low) & np.isfinite(high)
+    middle = np.where(is_closed, (low + high) / 2, wanted)
+    is_good = (wanted >= low) & (wanted <= high)
+    return np.where(is_good & (step % 4 < 3), wanted, middle)
+
+
+def _mean_slope(link: Link, eta: FloatArray, sd: FloatArray, n_nodes: int) -> FloatArray:
+    """Derivative of `links.mean_rate` in the predictor."""
+    nodes, weights = normal_nodes(n_nodes)
+    total = np.zeros_like(eta)
+    for node, weight in zip(nodes, weights, strict=True):
+        total += weight * link.slope(eta + sd * node)
+    return total
 
 
 def weighted_sums(

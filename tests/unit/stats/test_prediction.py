@@ -17,6 +17,7 @@ from jeugdpeil.stats.links import Link, mean_rate, rate_moments
 from jeugdpeil.stats.multiple import fit_completed
 from jeugdpeil.stats.prediction import (
     calibrating_shift,
+    calibrating_shifts,
     eta_of_mean_rate,
     expected_from_fixed,
     expected_within,
@@ -99,6 +100,17 @@ def test_a_rate_that_cannot_be_reached_is_refused() -> None:
     """No shift of a logit gives a mean rate of 1.2."""
     with pytest.raises(NotConvergedError):
         calibrating_shift(Link.LOGIT, np.zeros(3), 0.4, np.ones(3), 1.2)
+
+
+def test_shifts_are_found_where_predictors_lie_far_apart() -> None:
+    """A tenth of the rows has to rise over a gap in which the mean rate hardly has a slope."""
+    low = np.concatenate([np.full(90, -40.0), np.full(10, -12.0)])
+    eta = np.column_stack([low, low + 55, np.linspace(-30, 30, 100), np.full(100, -3.0)])
+    sd, weights = np.full(eta.shape, 0.3), np.full(100, 1 / 100)
+    for target in (0.02, 0.1, 0.5, 0.97):
+        shift = calibrating_shifts(Link.LOGIT, eta, sd, weights, target)
+        mean = weights @ mean_rate(Link.LOGIT, eta + shift, sd)
+        assert mean == pytest.approx(np.full(4, target), abs=1e-9)
 
 
 def test_sums_over_groups_are_taken_per_draw() -> None:

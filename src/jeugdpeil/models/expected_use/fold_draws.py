@@ -15,13 +15,19 @@ import numpy as np
 from jeugdpeil.models.expected_use.fitting import Fitted, Fold
 from jeugdpeil.stats.arrays import FloatArray, IntArray, SmallFloatArray
 from jeugdpeil.stats.draws import JointDraws
-from jeugdpeil.stats.errors import NotConvergedError
 from jeugdpeil.stats.folds import draw_held_out
 from jeugdpeil.stats.laplace import LatentModel
 from jeugdpeil.stats.links import Link
-from jeugdpeil.stats.prediction import calibrating_shift, mean_small, run_variances
+from jeugdpeil.stats.prediction import (
+    calibrating_shift,
+    calibrating_shifts,
+    mean_small,
+    run_variances,
+)
 
-CLOSE, STEP, MOST_STEPS = 2e-7, 0.05, 40
+CLOSE, STEP, QUICK_STEPS = 2e-7, 0.05, 12
+# Rows times draws that are searched together in double precision.
+MOST_CELLS = 1_000_000
 # Of the hyperparameters, for all parts of a fold together where there are several.
 NODES = 60
 
@@ -208,21 +214,37 @@ class _Part:
 
 
 def _shift(parts: list[_Part], target: float) -> FloatArray:
-    """The shift of each draw, with one slope for all steps.
+    """The shift of each draw: one slope for all steps, and a search where that does not get there.
 
     Single precision blurs the difference of two means that are near each other, so that slopes of
     the secant method would be noise in the end; the slope hardly changes over so small a shift.
+    Where there are two or three groups, the draws of a fold without one of them may lie far from
+    the national level, where the slope is another: those few draws are searched one by one.
     """
     shift: FloatArray = np.zeros(len(parts[0].sd))
     value = _sum_of_means(parts, shift)
     slope = (_sum_of_means(parts, shift + STEP) - value) / STEP
-    for _ in range(MOST_STEPS):
+    for _ in range(QUICK_STEPS):
         away = value - target
         if np.abs(away).max() < CLOSE:
             return shift
         shift = shift - np.clip(away / slope, -1, 1)
         value = _sum_of_means(parts, shift)
-    raise NotConvergedError("no shift makes the national expected figure the actual one")
+    far = np.flatnonzero(~(np.abs(value - target) < CLOSE))
+    n_together = max(1, MOST_CELLS // sum(len(part.eta) for part in parts))
+    for start in range(0, len(far), n_together):
+        draws = far[start : start + n_together]
+        shift[draws] = _searched(parts, draws, target)
+    return shift
+
+
+def _searched(parts: list[_Part], draws: IntArray, target: float) -> FloatArray:
+    """The shift of some draws, in double precision."""
+    eta = np.vstack([part.eta[:, draws] for part in parts]).astype(np.float64)
+    sd = np.vstack([np.broadcast_to(part.sd[draws], part.eta[:, draws].shape) for part in parts])
+    weights = np.concatenate([part.weights for part in parts])
+    # The nodes of `mean_small`, so that all draws have the same mean rate of a predictor.
+    return calibrating_shifts(parts[0].link, eta, sd, weights, target, n_nodes=5)
 
 
 def _sum_of_means(parts: list[_Part], shift: FloatArray) -> FloatArray:

@@ -191,3 +191,16 @@ def test_differences_cover_the_truth() -> None:
     error = use.areas.expected - 100 * country.expected
     assert abs(np.average(error, weights=country.table.youths)) < 0.15
     assert np.sqrt(np.mean(error**2)) < 0.6
+
+
+@pytest.mark.parametrize("n_gemeenten", [2, 3])
+def test_a_few_groups_get_the_national_level(n_gemeenten: int) -> None:
+    """With half or two thirds of the areas in a fit, its draws may lie far from the actual mean."""
+    country = AreaCountry.make(1, n_areas=48, n_gemeenten=n_gemeenten, n_characteristics=5)
+    specification = replace(country.specification, n_draws=1000)
+    found = expected_use(country.table, specification, with_card=False).areas
+    weights = country.table.youths / country.table.youths.sum()
+    actual = weights @ (100 * country.counts / country.table.youths)
+    assert weights @ found.expected == pytest.approx(actual, abs=1e-9)
+    assert (found.expected_lower < found.expected).all()
+    assert (found.expected < found.expected_upper).all()

@@ -32,6 +32,10 @@ class HyperBlock(Protocol):
         """The variances, and their (n_variances, n_scores) derivatives in the scores."""
         ...
 
+    def all_variances(self, scores: FloatArray) -> FloatArray:
+        """(n, n_variances) the variances at each of many scores (n, n_scores)."""
+        ...
+
     def values(self, scores: FloatArray) -> FloatArray:
         """The hyperparameters on their own scale, for scores (..., n_scores)."""
         ...
@@ -52,6 +56,10 @@ class FixedSd:
     def variances(self, scores: FloatArray) -> tuple[FloatArray, FloatArray]:
         """The known variance."""
         return np.array([self.sd**2]), np.zeros((1, len(scores)))
+
+    def all_variances(self, scores: FloatArray) -> FloatArray:
+        """The known variance, over and over."""
+        return np.full((len(scores), 1), self.sd**2)
 
     def values(self, scores: FloatArray) -> FloatArray:
         """Nothing is unknown."""
@@ -91,6 +99,10 @@ class ExponentialSd:
         """The variance, and its derivative in the score."""
         sd, slope = _exponential(scores, self.rate)
         return sd**2, (2 * sd * slope)[:, None]
+
+    def all_variances(self, scores: FloatArray) -> FloatArray:
+        """The variance at each of many scores."""
+        return self.values(scores) ** 2
 
     def values(self, scores: FloatArray) -> FloatArray:
         """The standard deviation."""
@@ -147,6 +159,11 @@ class MixedSd:
         change = sd**2 * density * np.array([-1.0, 1.0])
         return sd**2 * mix, np.column_stack([2 * sd * slope * mix, change])
 
+    def all_variances(self, scores: FloatArray) -> FloatArray:
+        """Unstructured and spatial variance at each of many scores."""
+        sd = _exponential(scores[:, :1], self.rate)[0]
+        return sd**2 * _normal(np.column_stack([-scores[:, 1], scores[:, 1]]))
+
     def values(self, scores: FloatArray) -> FloatArray:
         """Standard deviation and spatial share."""
         sd = _exponential(scores[..., :1], self.rate)[0]
@@ -187,6 +204,11 @@ class HyperSpace:
             values[row:rows], slopes[row:rows, column:columns] = block.variances(part)
             row, column = rows, columns
         return values, slopes
+
+    def all_variances(self, scores: FloatArray) -> FloatArray:
+        """(n, n_variances) all variances at each of many scores (n, n_scores)."""
+        parts = [block.all_variances(part) for block, part in self._parts(scores)]
+        return np.hstack(parts) if parts else np.empty((len(scores), 0))
 
     def values(self, scores: FloatArray) -> FloatArray:
         """Hyperparameters on their own scale, for scores (..., n_scores)."""

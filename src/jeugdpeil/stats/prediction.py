@@ -69,8 +69,7 @@ def expected_within(draws: JointDraws, rows: slice, level: int) -> Expected:
 
 def run_variances(draws: JointDraws) -> FloatArray:
     """(n_draws, n_components) variances of the random effects in each draw."""
-    found = [draws.model.hyper.variances(scores)[0] for scores in draws.scores]
-    return np.array(found).reshape(draws.n_draws, -1)
+    return draws.model.hyper.all_variances(draws.scores)
 
 
 def mean_small(

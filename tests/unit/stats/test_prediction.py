@@ -11,6 +11,7 @@ from jeugdpeil.stats.draws import PooledDraws, draw, pooled, summarise
 from jeugdpeil.stats.errors import NotConvergedError, TooFewGroupsError, UnusableColumnError
 from jeugdpeil.stats.fit import fit
 from jeugdpeil.stats.folds import draw_held_out, fit_folds, group_folds
+from jeugdpeil.stats.hyperparameters import ExponentialSd, FixedSd, HyperSpace, MixedSd
 from jeugdpeil.stats.imputation import impute
 from jeugdpeil.stats.integration import Effort
 from jeugdpeil.stats.links import Link, mean_rate, rate_moments
@@ -111,6 +112,14 @@ def test_shifts_are_found_where_predictors_lie_far_apart() -> None:
         shift = calibrating_shifts(Link.LOGIT, eta, sd, weights, target)
         mean = weights @ mean_rate(Link.LOGIT, eta + shift, sd)
         assert mean == pytest.approx(np.full(4, target), abs=1e-9)
+
+
+def test_variances_of_many_draws_are_those_of_each() -> None:
+    """Nested, spatial and known effects give the same variances together as one by one."""
+    space = HyperSpace((ExponentialSd(3.0), FixedSd(0.4), MixedSd()))
+    scores = seeded().standard_normal((30, space.n_scores))
+    single = np.array([space.variances(each)[0] for each in scores])
+    np.testing.assert_allclose(space.all_variances(scores), single, rtol=1e-12)
 
 
 def test_sums_over_groups_are_taken_per_draw() -> None:

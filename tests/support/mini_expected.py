@@ -377,6 +377,7 @@ def card(model: str, level: str, areas: Sequence[Area]) -> ModelCard:
         coverage=0.904,
         moran=(MoranLine("werkelijk", 0.41, 0.05), MoranLine("verschil", 0.02, 0.05)),
         imputed=0.02,
+        n_outside=0,
         hidden_choice=None,
         without_origin=None,
         named_absent=tuple(item.id for item in ABSENT),

@@ -98,7 +98,8 @@ class WhatIf:
         characteristics: ids of the movable characteristics, in the order of the columns.
         centre, scale: per characteristic, how its transformed value was standardised.
         transforms: per characteristic, the code of the transform.
-        lowest, highest: per characteristic, the range of its printed values in the data.
+        lowest, highest: per characteristic, the range of its printed values that the model reads
+            as they are; one outside counts as the border.
         beta: (n_draws, n_characteristics).
         sd: (n_draws,) of the random effects that are averaged over.
         refused: movable characteristics that hang together with others, and so may not be moved.
@@ -139,6 +140,8 @@ class ModelCard:
         coverage: share of held-out areas inside their 90 % prediction interval.
         moran: spatial pattern that is left.
         imputed: share of the characteristics' values that was drawn by the model.
+        n_outside: areas of which some characteristic lies outside the range that the model learned
+            from, and was kept at its border.
         hidden_choice: how much the mean expected use changes, in points, when missing counts are
             taken as 0-9 instead of unknown; None where no count is missing.
         without_origin: largest change of an expected figure, in points, when characteristics of
@@ -174,6 +177,7 @@ class ModelCard:
     coverage: float | None
     moran: tuple[MoranLine, ...]
     imputed: float
+    n_outside: int
     hidden_choice: float | None
     without_origin: float | None
     named_absent: tuple[str, ...]

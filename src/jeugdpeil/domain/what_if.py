@@ -40,7 +40,7 @@ class WhatIfRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Range:
-    """Lowest and highest printed value that the data hold."""
+    """Lowest and highest printed value that the model reads as it is."""
 
     lowest: float
     highest: float
@@ -137,16 +137,15 @@ def _step(what_if: WhatIf, number: int, value_from: float, value_to: float) -> f
     characteristic = what_if.characteristics[number]
     if not (math.isfinite(value_from) and math.isfinite(value_to)):
         raise WhatIfRefusedError("no value", characteristic)
-    # The value that a region starts from may be one that the model drew, just outside the data.
     if not what_if.lowest[number] <= value_to <= what_if.highest[number]:
         raise WhatIfRefusedError("outside the data", characteristic)
     name = what_if.transforms[number]
-    start = value_from if name == "geen" else _inside(what_if, number, value_from)
+    start = _inside(what_if, number, value_from)
     return (transformed(name, value_to) - transformed(name, start)) / what_if.scale[number]
 
 
 def _inside(what_if: WhatIf, number: int, value: float) -> float:
-    """A value within the range: 0 has no logarithm, and the model put it at the lowest value."""
+    """A value within the range: the model put one outside it at its border."""
     return min(max(value, what_if.lowest[number]), what_if.highest[number])
 
 

@@ -98,6 +98,7 @@ def card() -> ModelCard:
         coverage=0.91,
         moran=(MoranLine("difference", 0.41, 0.05),),
         imputed=0.12,
+        n_outside=0,
         hidden_choice=0.02,
         without_origin=0.4,
         named_absent=("vechtscheiding",),

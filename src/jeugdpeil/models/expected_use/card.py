@@ -87,7 +87,7 @@ def model_card(
         verdicts=_verdicts(plain, areas, sums, aggregates, fitted),
         false_discoveries=_false_discoveries(plain, areas, sums, aggregates),
         feeds=FEEDS,
-        notes=_notes(fitted, blank),
+        notes=_notes(plain, fitted, blank),
         what_if=what_if_of(fitted, folds, specification.n_what_if),
     )
 
@@ -178,7 +178,7 @@ def _false_discoveries(
     return tuple(found)
 
 
-def _notes(fitted: Fitted, blank: float | None) -> tuple[str, ...]:
+def _notes(plain: ModelCard, fitted: Fitted, blank: float | None) -> tuple[str, ...]:
     remarks = {
         "association": True,
         "not integrated": not all(part.is_reliable for part in fitted.posterior.parts),
@@ -186,5 +186,6 @@ def _notes(fitted: Fitted, blank: float | None) -> tuple[str, ...]:
         "one period": len(fitted.design.periods) == 1,
         "missing counts": blank is not None,
         "imputed": bool(fitted.was_missing.any()),
+        "outside range": plain.n_outside > 0,
     }
     return tuple(code for code, holds in remarks.items() if holds)

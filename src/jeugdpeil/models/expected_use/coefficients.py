@@ -1,8 +1,9 @@
 """Coefficients on a readable scale: points of expected use for one step of a characteristic.
 
-A step is one standard deviation of the printed values, from their mean upward. The change of the
-expected use is taken at the national mean, through the transform, the curve and the mean over the
-random effects; it is an association among areas, not what a change would do.
+A step is one standard deviation of the printed values, those outside at their border, from the mean
+upward. The change of the expected use is taken at the national mean, through the transform, the
+curve and the mean over the random effects; it is an association among areas, not what a change
+would do.
 """
 
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def steps_of(fitted: Fitted) -> list[Step]:
 
 
 def _step(fitted: Fitted, number: int) -> Step:
-    design, values = fitted.design, fitted.table.values[:, number]
+    design = fitted.design
+    values = design.scalings[number].borders.inside(fitted.table.values[:, number])
     known = values[np.isfinite(values)]
     size, mean = float(known.std()), float(known.mean())
     # Where nearly all areas have the highest value, a step up would leave the data.

@@ -11,6 +11,8 @@ carry the difference into the expected figure. So fits use values drawn with the
 rows that a fold predicts get values drawn without it. Those are drawn more often than there are
 tables: the spread of an expected figure where much is missing is the spread of these draws, and
 the ends of an interval at 90 % cannot be seen in five of them.
+
+A drawn value stays between the lowest and highest that are there, as the others do (`borders`).
 """
 
 from dataclasses import dataclass
@@ -62,8 +64,16 @@ def completed_tables(
     outcome = _outcome(table)[:, None]
     imputed = impute(standard, n_tables, generator, np.hstack([aids, outcome]), ROUNDS)
     n_redrawn = -(-PREDICTIONS // n_tables)
+    lowest, highest = np.nanmin(standard, axis=0), np.nanmax(standard, axis=0)
+
+    def inside(drawn: FloatArray) -> FloatArray:
+        return np.clip(drawn, lowest, highest)
+
     return tuple(
-        Completed(each, tuple(redrawn(each, missing, generator, aids) for _ in range(n_redrawn)))
+        Completed(
+            inside(each),
+            tuple(inside(redrawn(each, missing, generator, aids)) for _ in range(n_redrawn)),
+        )
         for each in imputed.tables
     )
 

@@ -1,4 +1,7 @@
-"""From printed characteristics to the columns of the model: transform, standardise, bend, years."""
+"""From printed characteristics to the columns of the model.
+
+Keep inside the borders, transform, standardise, bend, and a column per year.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,9 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jeugdpeil.models.expected_use.area_table import AreaTable, numbered
+from jeugdpeil.models.expected_use.borders import Borders, borders_of
 from jeugdpeil.models.expected_use.curves import Curve, curve_of
 from jeugdpeil.models.expected_use.specification import Specification, Transform
-from jeugdpeil.stats.arrays import FloatArray, IntArray
+from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 
 # Prior precisions. A year may lie anywhere; a step of one sd in a characteristic that changes the
 # odds by more than e^2 would be unheard of.
@@ -17,14 +21,16 @@ YEAR_PRECISION, CHARACTERISTIC_PRECISION = 0.01, 1.0
 
 @dataclass(frozen=True)
 class Scaling:
-    """How one characteristic becomes a column: transform, subtract the centre, divide by the scale.
+    """How one characteristic becomes a column: keep inside, transform, subtract, divide.
 
     Args:
+        borders: between which printed values are kept.
         transform: of the printed value.
         edge: how near a value may come to the edge of the range of a logarithm or logit.
         centre, scale: mean and sd of the transformed values over the rows where they are known.
     """
 
+    borders: Borders
     transform: Transform
     edge: float
     centre: float
@@ -32,7 +38,8 @@ class Scaling:
 
     def column(self, values: FloatArray) -> FloatArray:
         """Printed values, NaN where missing, as a column of the model."""
-        return (transformed(values, self.transform, self.edge) - self.centre) / self.scale
+        inside = self.borders.inside(values)
+        return (transformed(inside, self.transform, self.edge) - self.centre) / self.scale
 
 
 def transformed(values: FloatArray, transform: Transform, edge: float) -> FloatArray:
@@ -115,6 +122,18 @@ class Design:
         """Number of columns."""
         return len(self.precision)
 
+    def is_outside(self, values: FloatArray) -> BoolArray:
+        """(n,) whether a characteristic in the model is kept at a border.
+
+        Args:
+            values: (n, n_characteristics) printed values, NaN where missing.
+        """
+        found = np.zeros(len(values), dtype=np.bool_)
+        for number, own in enumerate(self.columns_of):
+            if own:
+                found |= self.scalings[number].borders.outside(values[:, number])
+        return found
+
     @property
     def characteristic_columns(self) -> IntArray:
         """Numbers of the columns of characteristics."""
@@ -152,10 +171,11 @@ def standardised(
     scalings: list[Scaling] = []
     for values, each in zip(table.values.T, specification.characteristics, strict=True):
         known = values[np.isfinite(values)]
+        borders = borders_of(table, values, specification.rule.minimum_youths)
         edge = edge_of(known, each.transform)
-        on_scale = transformed(known, each.transform, edge)
+        on_scale = transformed(borders.inside(known), each.transform, edge)
         scaling = Scaling(
-            each.transform, edge, float(on_scale.mean()), float(on_scale.std()) or 1.0
+            borders, each.transform, edge, float(on_scale.mean()), float(on_scale.std()) or 1.0
         )
         columns.append(scaling.column(values))
         scalings.append(scaling)

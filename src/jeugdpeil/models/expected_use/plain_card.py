@@ -43,6 +43,7 @@ def plain_card(fitted: Fitted, specification: Specification, calibration: Calibr
         coverage=None,
         moran=(),
         imputed=float(fitted.was_missing.mean()) if fitted.was_missing.size else 0.0,
+        n_outside=_n_outside(fitted),
         hidden_choice=None,
         without_origin=None,
         named_absent=specification.named_absent,
@@ -57,6 +58,11 @@ def plain_card(fitted: Fitted, specification: Specification, calibration: Calibr
 def _n_hidden(table: AreaTable) -> int:
     outcome = table.outcome
     return int(outcome.is_secret.sum()) if isinstance(outcome, CountOutcome) else 0
+
+
+def _n_outside(fitted: Fitted) -> int:
+    areas = numbered(fitted.table.areas)[0]
+    return len(np.unique(areas[fitted.design.is_outside(fitted.table.values)]))
 
 
 def _effects(fitted: Fitted, level: float) -> tuple[EffectSd, ...]:

@@ -69,9 +69,9 @@ def _chosen_draws(
 
 
 def _range(fitted: Fitted, number: int) -> tuple[float, float]:
-    """Lowest and highest printed value, off the edge that a logarithm or logit has."""
-    values, scaling = fitted.table.values[:, number], fitted.design.scalings[number]
-    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    """The borders of the characteristic, off the edge that a logarithm or logit has."""
+    scaling = fitted.design.scalings[number]
+    low, high = scaling.borders.lowest, scaling.borders.highest
     match scaling.transform:
         case Transform.LOG:
             return max(low, scaling.edge), high

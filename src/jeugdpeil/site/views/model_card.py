@@ -495,8 +495,13 @@ class _Writer:
     def notes(self) -> CardSection | None:
         if not self.card.notes:
             return None
-        items = tuple(self.word("note", code) for code in self.card.notes)
+        items = tuple(map(self._note, self.card.notes))
         return CardSection("card-notes", self.say("notes"), items=items)
+
+    def _note(self, code: str) -> str:
+        if not has_text(self.language, f"card.note.{code}"):
+            return code
+        return self.say(f"note.{code}", outside=self.count(self.card.n_outside))
 
 
 def _short(name: str) -> str:

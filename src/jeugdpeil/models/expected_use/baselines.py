@@ -30,7 +30,11 @@ class Prediction:
 
 
 def regression_without_groups(
-    likelihood: Likelihood, design: FloatArray, precision: FloatArray, folds: list[BoolArray]
+    likelihood: Likelihood,
+    design: FloatArray,
+    precision: FloatArray,
+    folds: list[BoolArray],
+    unseen: FloatArray | None = None,
 ) -> Prediction:
     """A plain regression on some columns: areas of one group count as independent.
 
@@ -40,6 +44,7 @@ def regression_without_groups(
         design: (n, n_columns); intercepts alone give the national mean.
         precision: (n_columns,) prior precisions, so that columns that are copies do no harm.
         folds: rows of each fold.
+        unseen: (n, n_columns) what the rows of a fold are predicted from; `design` where None.
 
     Notes:
         Its density has a spread around the prediction, the most likely one of all rows: one number
@@ -48,9 +53,10 @@ def regression_without_groups(
     seen = _evened(likelihood)
     full = most_likely(seen, design, precision)
     predictor = np.empty(len(design))
+    held_out = design if unseen is None else unseen
     for rows in folds:
         beta = most_likely(seen.without(rows), design, precision, full)
-        predictor[rows] = design[rows] @ beta
+        predictor[rows] = held_out[rows] @ beta
     spread = best_spread(likelihood, predictor, likelihood.is_informative)
     link = likelihood.link
     return Prediction(

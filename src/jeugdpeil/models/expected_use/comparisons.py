@@ -2,11 +2,13 @@
 
 The published figure is judged by the very figures that are published. What it is compared with is
 fitted once, with less effort for the hyperparameters, and predicted without each fold by the
-`working_model` at that fit.
+`working_model` at that fit. All are predicted from the same values where characteristics are
+missing: those that were drawn without the outcome of the row.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -20,6 +22,7 @@ from jeugdpeil.models.expected_use.goodness import (
     mean_log_density,
     weighted_rmse,
 )
+from jeugdpeil.models.expected_use.unseen import unseen_design, unseen_variance
 from jeugdpeil.models.expected_use.working_model import (
     LITTLE,
     HeldOutScores,
@@ -55,6 +58,17 @@ class Judge:
         """Rows of each fold."""
         return [fold.held_out.rows for fold in self.fitted.folds]
 
+    @cached_property
+    def unseen(self) -> FloatArray:
+        """(n, n_columns) what rows are predicted from while they are held out."""
+        return unseen_design(self.fitted.design, self.fitted.tables)
+
+    @cached_property
+    def unseen_variance(self) -> FloatArray:
+        """(n,) variance of the predictor, by the fit of all rows, that missing values leave."""
+        beta = self.fitted.first.beta.mean
+        return unseen_variance(self.fitted.design, self.fitted.tables, beta)
+
     def line(self, name: str, prediction: Prediction) -> FitLine:
         """How well a prediction does."""
         actual, weights = self.fitted.table.actual, self.weights
@@ -82,18 +96,26 @@ class Judge:
             found[own] = mean_rate(link, eta[own] + shift, sd)
         return found
 
-    def of_fit(self, posterior: Posterior) -> Prediction:
-        """What the characteristics of a fit predict, in and out of the data."""
+    def of_fit(self, posterior: Posterior, columns: Sequence[int] | None = None) -> Prediction:
+        """What the characteristics of a fit predict, in and out of the data.
+
+        Args:
+            posterior: the fit.
+            columns: which of all columns are in it; all where None.
+        """
         model = posterior.model
         working = WorkingModel.of(posterior, self.fitted.unit)
         regression = working.regression(model.design, model.fixed_precision)
-        predictor = HeldOutScores.of(regression, self.folds).predictor(range(model.design.shape[1]))
+        # Of another regression only the columns are read.
+        seen = self.unseen if columns is None else self.unseen[:, columns]
+        scores = HeldOutScores.of(regression, self.folds, replace(regression, columns=seen))
+        predictor = scores.predictor(range(model.design.shape[1]))
         sd = working.total_sd
         return Prediction(
             self.calibrated(model.design @ posterior.beta.mean, sd),
             self.calibrated(predictor, sd),
             predictor,
-            np.full(len(predictor), sd**2),
+            sd**2 + self.unseen_variance,
         )
 
 
@@ -104,7 +126,11 @@ def plain_lines(judge: Judge) -> list[FitLine]:
 
     def line(name: str, columns: slice) -> FitLine:
         found = regression_without_groups(
-            model.likelihood, model.design[:, columns], design.precision[columns], judge.folds
+            model.likelihood,
+            model.design[:, columns],
+            design.precision[columns],
+            judge.folds,
+            judge.unseen[:, columns],
         )
         return judge.line(name, found)
 
@@ -122,7 +148,7 @@ def published_line(judge: Judge, expected: FloatArray, predictor: FloatArray) ->
     full = judge.fitted.first
     sd = float(np.sqrt(mean_variances(full).sum()))
     inside = judge.calibrated(full.model.design @ full.beta.mean, sd)
-    variance = np.full(len(expected), sd**2)
+    variance = sd**2 + judge.unseen_variance
     return judge.line("characteristics", Prediction(inside, expected / 100, predictor, variance))
 
 
@@ -163,7 +189,7 @@ def without_origin(judge: Judge, seed: int) -> WithoutOrigin | None:
         full.hyper,
     )
     posterior = fit(model, np.random.default_rng([seed, 12]), LITTLE, fitted.first.start)
-    found = judge.of_fit(posterior)
+    found = judge.of_fit(posterior, left)
     # Both by the working model: only the choice of characteristics differs.
     change = 100 * np.abs(found.outside - judge.of_fit(fitted.first).outside)
     there = fitted.table.youths > 0

@@ -3,6 +3,7 @@
 import numpy as np
 
 from jeugdpeil.models.expected_use.fitting import Fitted
+from jeugdpeil.models.expected_use.unseen import unseen_variance
 from jeugdpeil.models.expected_use.working_model import mean_variances
 from jeugdpeil.stats.arrays import FloatArray, IntArray
 from jeugdpeil.stats.likelihoods import Counts, NormalRates
@@ -23,18 +24,21 @@ def held_out_coverage(
         generator: draws outcomes.
 
     Notes:
-        An outcome is drawn with new random effects and with chance. An actual figure lies inside
+        An outcome is drawn with new random effects, with other values for what is missing, and with
+        chance. An actual figure lies inside
         when the share of drawn outcomes under it, half of the equal ones included, is between
         (1 - level) / 2 and (1 + level) / 2; a rounded count is compared with counts drawn and
         rounded alike, a hidden one not at all.
     """
     rows = np.flatnonzero(fitted.table.is_known)
-    sd = float(np.sqrt(mean_variances(fitted.first).sum()))
+    full = fitted.first
+    missing = unseen_variance(fitted.design, fitted.tables, full.beta.mean)
+    sd = np.sqrt(mean_variances(full).sum() + missing)[:, None]
     inside = 0
     for start in range(0, len(rows), BLOCK_ROWS):
         block = rows[start : start + BLOCK_ROWS]
         noise = generator.standard_normal((len(block), N_DRAWS))
-        place = _place(fitted, block, predictor[block, None] + sd * noise, generator)
+        place = _place(fitted, block, predictor[block, None] + sd[block] * noise, generator)
         inside += int((np.abs(place - 0.5) <= level / 2).sum())
     return inside / max(len(rows), 1)
 

@@ -30,6 +30,7 @@ from jeugdpeil.models.expected_use.completed import Completed
 from jeugdpeil.models.expected_use.design import Choice, Design, Scaling, make_design
 from jeugdpeil.models.expected_use.fitting import effects_of, fold_units, likelihood_of
 from jeugdpeil.models.expected_use.specification import Characteristic, Specification
+from jeugdpeil.models.expected_use.unseen import unseen_design
 from jeugdpeil.models.expected_use.working_model import LITTLE, HeldOutScores, WorkingModel
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 from jeugdpeil.stats.fit import Posterior, fit
@@ -70,7 +71,9 @@ def choice_of(
     unit = fold_units(table)
     n_folds = max(2, min(specification.n_folds, int(unit.max()) + 1))
     folds = group_folds(unit, n_folds, generator)
-    return chosen(design, fit(model, generator, LITTLE), unit, folds)
+    rough = fit(model, generator, LITTLE)
+    unseen = unseen_design(design, [completed]) if np.isnan(table.values).any() else None
+    return chosen(design, rough, unit, folds, unseen)
 
 
 def everything(specification: Specification) -> Choice:
@@ -99,7 +102,11 @@ def is_open(specification: Specification) -> bool:
 
 
 def chosen(
-    design: Design, posterior: Posterior, group: IntArray, folds: Sequence[BoolArray]
+    design: Design,
+    posterior: Posterior,
+    group: IntArray,
+    folds: Sequence[BoolArray],
+    unseen: FloatArray | None = None,
 ) -> Choice:
     """Choose characteristics and curves.
 
@@ -108,12 +115,15 @@ def chosen(
         posterior: the fit of that design; a rough one will do.
         group: (n_rows,) number of the group that folds leave out as a whole, 0, 1, ...
         folds: rows of each fold, from `stats.folds.group_folds`.
+        unseen: (n_rows, n_columns) what held-out rows are predicted from, where that is another.
     """
     specification, model = design.specification, posterior.model
-    regression = WorkingModel.of(posterior, group).regression(model.design, design.precision)
+    working = WorkingModel.of(posterior, group)
+    regression = working.regression(model.design, design.precision)
+    held_out = None if unseen is None else working.regression(unseen, design.precision)
     pairs = zip(specification.characteristics, design.columns_of, strict=True)
     decision = choose(
-        HeldOutScores.of(regression, folds),
+        HeldOutScores.of(regression, folds, held_out),
         range(len(design.periods)),
         [_candidate(each, columns) for each, columns in pairs],
         may_leave=specification.selects,

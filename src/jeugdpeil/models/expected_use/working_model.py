@@ -152,22 +152,28 @@ class HeldOutScores:
 
     Args:
         regression: of all columns.
+        unseen: the same with the columns that a row has while it is held out.
         folds: (n_rows,) number of the fold of each row, whole units in one fold.
         products, responses: per fold X' V^-1 X and X' V^-1 z of all columns.
     """
 
     regression: Regression
+    unseen: Regression
     folds: IntArray
     products: FloatArray
     responses: FloatArray
 
     @classmethod
-    def of(cls, regression: Regression, folds: Sequence[BoolArray]) -> "HeldOutScores":
+    def of(
+        cls, regression: Regression, folds: Sequence[BoolArray], unseen: Regression | None = None
+    ) -> "HeldOutScores":
         """Prepare the sums of each fold.
 
         Args:
             regression: of all columns.
             folds: rows of each fold, as `stats.folds.group_folds` gives them.
+            unseen: of the columns that held-out rows are predicted from, where they are others:
+                missing values drawn without the outcome of the row.
         """
         columns, white = regression.columns, regression.white_columns
         products = np.array([columns[rows].T @ white[rows] for rows in folds])
@@ -175,7 +181,7 @@ class HeldOutScores:
         number = np.zeros(len(columns), dtype=np.int64)
         for fold, rows in enumerate(folds):
             number[rows] = fold
-        return cls(regression, number, products, responses)
+        return cls(regression, unseen or regression, number, products, responses)
 
     def coefficients(self, chosen: Columns) -> FloatArray:
         """(n_folds, n_chosen) coefficients without each fold."""
@@ -190,13 +196,13 @@ class HeldOutScores:
     def predictor(self, chosen: Columns) -> FloatArray:
         """(n_rows,) fixed part of each row from the fit without its fold."""
         at = np.asarray(chosen, dtype=np.int64)
-        return (self.regression.columns[:, at] * self.coefficients(at)[self.folds]).sum(axis=1)
+        return (self.unseen.columns[:, at] * self.coefficients(at)[self.folds]).sum(axis=1)
 
     def units(self, chosen: Columns) -> FloatArray:
         """(n_units,) log density of each unit, up to a constant that no column changes."""
         at = np.asarray(chosen, dtype=np.int64)
         beta = self.coefficients(at)[self.folds]
-        regression = self.regression
+        regression = self.unseen
         rest = regression.response - (regression.columns[:, at] * beta).sum(axis=1)
         white = regression.white_response - (regression.white_columns[:, at] * beta).sum(axis=1)
         sums = np.bincount(regression.units, rest * white)

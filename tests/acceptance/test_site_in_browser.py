@@ -240,10 +240,10 @@ def test_what_if_is_asked_without_scripts(open_page: OpenPage) -> None:
 def test_the_keyboard_opens_what_lies_behind_a_verdict(open_page: OpenPage) -> None:
     """The margin of the difference and the rank, without a mouse."""
     page = open_page("/gebied/GM9001", has_script=False)
-    expect(page.get_by_text("Verschil zonder toeval").first).to_be_hidden()
+    expect(page.get_by_text("Gecorrigeerd verschil").first).to_be_hidden()
     press_until(page, "Meer over dit verschil")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Verschil zonder toeval").first).to_be_visible()
+    expect(page.get_by_text("Gecorrigeerd verschil").first).to_be_visible()
 
 
 def test_the_map_shows_its_classes_and_two_patterns(open_page: OpenPage) -> None:

@@ -24,7 +24,7 @@ HEADER = (
     "probability_higher,contribution_bijstand,contribution_koop"
 )
 DUTCH_HEADER = (
-    "gebied,werkelijk,verwacht,verwacht_binnen_groep,verschil,gekrompen_verschil,ondergrens,"
+    "gebied,werkelijk,verwacht,verwacht_binnen_groep,verschil,gecorrigeerd_verschil,ondergrens,"
     "bovengrens,kans_hoger,bijdrage_bijstand,bijdrage_koop"
 )
 N_AREAS, N_GROUPS = 48, 12

@@ -54,7 +54,7 @@ EXPECTED_HEADERS: dict[str, str] = {
     "expected_within": "verwacht_binnen_gemeente",
     "difference": "verschil",
     "difference_youths": "verschil_jongeren",
-    "shrunken_difference": "gekrompen_verschil",
+    "shrunken_difference": "gecorrigeerd_verschil",
     "lower": "ondergrens",
     "upper": "bovengrens",
     "level": "betrouwbaarheid",

@@ -322,7 +322,7 @@ def test_a_difference_that_is_not_clear_is_pale(expected: GetExpected) -> None:
 
 
 def test_a_difference_is_drawn_on_the_side_of_its_verdict(expected: GetExpected) -> None:
-    """The verdict is about the difference without chance, which may have another sign."""
+    """The verdict is about the shrunken difference, which may have another sign."""
     classes = DifferenceClasses((1.0, 2.0))
     figure = replace(expected("GM9001"), difference=-0.1, verdict=Verdict.HOGER)
     assert difference_style(figure, classes) == "more-1"

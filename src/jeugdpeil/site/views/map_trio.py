@@ -247,7 +247,7 @@ def _of_level(edition: Edition, model: ModelInfo, level: RegionLevel) -> Iterabl
 def difference_style(figure: ExpectedFigure | None, classes: DifferenceClasses) -> str:
     """The style of a difference: pale unless it is clear, and never on the other side of its word.
 
-    The verdict is about the difference without chance; where the printed difference has another
+    The verdict is about the shrunken difference; where the printed difference has another
     sign, the class next to nought on the side of the verdict is drawn.
     """
     if figure is None or figure.difference is None:

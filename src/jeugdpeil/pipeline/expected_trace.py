@@ -7,6 +7,7 @@ from jeugdpeil.domain.expected import ActualBasis
 from jeugdpeil.domain.lineage import ExpectedFigureKey
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.snapshot import SnapshotRef
+from jeugdpeil.i18n.formula import formula_in_words
 from jeugdpeil.i18n.numbers import percentage, signed_number, whole_number
 from jeugdpeil.i18n.texts import code_text
 from jeugdpeil.published import layout
@@ -94,7 +95,7 @@ def _model(release: Release, model: ModelInfo, card: ModelCard) -> Iterator[str]
     path = layout.expected_file(model.id, "card.json")
     hashes = {entry.path: entry.sha256 for entry in release.manifest.files}
     yield f"Model        {model.id}, jaren {', '.join(model.periods)}"
-    yield f"  formule    {card.formula}"
+    yield f"  formule    {formula_in_words('nl', card.formula)}"
     yield f"  kaart      {path}"
     yield f"  sha256     {hashes[path]}"
     yield (

@@ -12,7 +12,7 @@ from jeugdpeil.domain.model_card import (
     ModelCard,
     MoranLine,
 )
-from jeugdpeil.domain.verdict import Verdict
+from jeugdpeil.domain.verdict import Verdict, VerdictRule
 from jeugdpeil.i18n.texts import LANGUAGES, has_text
 from jeugdpeil.models.expected_use import card as model_side
 from jeugdpeil.site.drawing.calibration_plot import PlotClass, calibration_plot
@@ -102,6 +102,7 @@ def card() -> ModelCard:
         hidden_choice=0.02,
         without_origin=0.4,
         named_absent=("vechtscheiding",),
+        rule=VerdictRule(),
         verdicts=(("wijk", "hoger dan verwacht", 40),),
         false_discoveries=(("wijk", 0.02),),
         feeds=model_side.FEEDS,
@@ -132,6 +133,17 @@ def test_names_stand_for_ids_where_they_are_known(card: ModelCard) -> None:
     assert "koop&lt;b&gt;" in html
     assert "koop<b>" not in html
     assert "vechtscheiding" in html
+
+
+def test_the_bounds_of_the_verdict_are_named(card: ModelCard) -> None:
+    """A reader need not guess what small is; without youths nothing is too small to say."""
+    rule = VerdictRule(minimum_difference=0.1, minimum_youths=250)
+    html = stand_alone_card(replace(card, rule=rule), "nl", NAMES)
+    assert "kleiner dan 0,1 procentpunt" in html
+    assert "minder dan 250 jongeren" in html
+    without = stand_alone_card(replace(card, rule=VerdictRule(minimum_youths=0)), "nl", NAMES)
+    assert "kleiner dan 0,5 procentpunt" in without
+    assert "jongeren wordt niets gezegd" not in without
 
 
 def test_characteristics_that_hang_together_are_named_together(card: ModelCard) -> None:
@@ -174,3 +186,13 @@ def test_class_with_equal_prediction_and_actual_lies_on_the_line() -> None:
         across = (each.x - plot.left) / (plot.right - plot.left)
         down = (plot.bottom - each.y) / (plot.bottom - plot.top)
         assert across == pytest.approx(down, abs=1e-3)
+
+
+def test_the_formula_is_in_the_words_of_the_language(card: ModelCard) -> None:
+    """What the program calls areas and periods is translated; names from the table stay."""
+    one = replace(card, formula="p = period + log(area) + (gemeente) + (area)")
+    shown = "p = periode + log(area) + (gemeente) + (gebied)"
+    assert model_card_view(one, "nl", NAMES).formula == shown
+    many = replace(card, formula="p = period + (gemeente) + (area) + (area x period)")
+    shown = "p = period + (gemeente) + (area) + (area × period)"
+    assert model_card_view(many, "en", NAMES).formula == shown

@@ -23,7 +23,7 @@ from jeugdpeil.models.expected_use.comparisons import (
     without_origin,
 )
 from jeugdpeil.models.expected_use.coverage import held_out_coverage
-from jeugdpeil.models.expected_use.fitting import Fitted
+from jeugdpeil.models.expected_use.fitting import AREA, Fitted
 from jeugdpeil.models.expected_use.fold_draws import FoldDraws
 from jeugdpeil.models.expected_use.result import FigureColumns
 from jeugdpeil.models.expected_use.spatial_pattern import moran_lines
@@ -103,7 +103,9 @@ def formula_of(fitted: Fitted) -> str:
         for each, own in zip(design.specification.characteristics, design.columns_of, strict=True)
         if own
     ]
-    around = [f"({name})" for name in effects.names if name != "spatial share"]
+    row = AREA if len(design.periods) == 1 else f"{AREA} x period"
+    levels = [*effects.levels, *([row] if effects.has_row_effect else [])]
+    around = [f"({name})" for name in levels]
     left = "logit(p)" if fitted.first.model.likelihood.link.value == "logit" else "p"
     return f"{left} = " + " + ".join(["period", *inside, *around])
 

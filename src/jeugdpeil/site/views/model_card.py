@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from jeugdpeil.domain.model_card import Coefficient, ModelCard
 from jeugdpeil.domain.scope import Unit
+from jeugdpeil.i18n.formula import formula_in_words
 from jeugdpeil.i18n.numbers import decimal_number, in_unit, percentage, whole_number
 from jeugdpeil.i18n.texts import has_text, text
 from jeugdpeil.site.drawing.calibration_plot import CalibrationPlot, PlotClass, calibration_plot
 from jeugdpeil.site.drawing.interval_plot import IntervalPlot, PlotRow, interval_plot
-from jeugdpeil.site.views.words import and_list, sentence
+from jeugdpeil.site.views.words import and_list, rule_words, sentence
 
 _POINTS = 2
 _NONE = "–"
@@ -113,7 +114,7 @@ def model_card_view(card: ModelCard, language: str, names: CardNames) -> ModelCa
     return ModelCardView(
         write.say("title", title=names.title),
         write.say("lead", level=names.level),
-        card.formula,
+        formula_in_words(language, card.formula),
         tuple(section for section in sections if section is not None),
     )
 
@@ -420,7 +421,9 @@ class _Writer:
         )
 
     def _effect(self, code: str) -> str:
-        return sentence(self.word("effect", code))
+        # With one period the effect of a row is that of its area.
+        own = "area" if code == "row" and len(self.card.periods) == 1 else code
+        return sentence(self.word("effect", own))
 
     def moran(self) -> CardSection | None:
         if not self.card.moran:
@@ -472,9 +475,17 @@ class _Writer:
         return CardSection(
             "card-verdicts",
             self.say("verdicts"),
-            (self.say("verdicts.text"), *paragraphs),
+            (self.say("verdicts.text"), *self._rule(), *paragraphs),
             tables=(self.table("verdicts", columns, rows),),
         )
+
+    def _rule(self) -> Iterator[str]:
+        """The bounds of the rule; without numbers of youths nothing is too small to say."""
+        words = rule_words(self.language, self.card.rule)
+        yield self.say("rule.small", **words)
+        yield self.say("rule.real", **words)
+        if self.card.rule.minimum_youths > 0:
+            yield self.say("rule.youths", **words)
 
     def feeds(self) -> CardSection | None:
         if not self.card.feeds:

@@ -20,8 +20,11 @@ from jeugdpeil.models.expected_use import (
     expected_use,
 )
 from jeugdpeil.models.expected_use.baselines import regression_without_groups
+from jeugdpeil.models.expected_use.card import formula_of
+from jeugdpeil.models.expected_use.figures import fit_table
 from jeugdpeil.models.expected_use.fitting import likelihood_of
 from jeugdpeil.stats.likelihoods import Counts
+from support.area_country import AreaCountry
 
 SIDE, N_GROUPS = 20, 40
 N = SIDE * SIDE
@@ -285,6 +288,11 @@ def test_false_discoveries_stay_under_the_rule(made: Made) -> None:
     assert 0 <= shares["wijk"] <= SPECIFICATION.rule.false_discovery_share
 
 
+def test_the_card_carries_the_rule_of_the_verdicts(made: Made) -> None:
+    """The bounds that were used, so that a page can name them."""
+    assert made.card.rule == SPECIFICATION.rule
+
+
 def test_the_card_survives_json(made: Made) -> None:
     """What is written into a release is read back the same."""
     assert ModelCard.from_json(made.card.to_json()) == made.card
@@ -294,8 +302,16 @@ def test_the_formula_names_every_term(made: Made) -> None:
     """Years, characteristics with their transform, and effects from large to small."""
     assert made.card.formula == (
         "logit(p) = period + log(bijstand) + lage-inkomens + lage-opleiding + herkomst + buren"
-        " + (gemeente) + (row)"
+        " + (gemeente) + (area)"
     )
+
+
+def test_the_effect_of_a_row_is_named_by_the_periods() -> None:
+    """With one period a row is an area; with two it is an area in a period, inside the area."""
+    for n_periods, own in ((1, "(area)"), (2, "(area) + (area x period)")):
+        panel = AreaCountry.make(3, n_areas=80, n_gemeenten=12, n_periods=n_periods)
+        formula = formula_of(fit_table(panel.table, panel.specification))
+        assert formula == f"logit(p) = period + k0 + k1 + k2 + (jeugdregio) + (gemeente) + {own}"
 
 
 def test_a_country_without_map_blanks_origin_or_movables() -> None:

@@ -2,7 +2,12 @@
 
 from jeugdpeil.models.nowcast.archive import Archive, Shown
 from jeugdpeil.models.nowcast.back_test import BackTest, Record, back_test, record
-from jeugdpeil.models.nowcast.chance import Chance, learned_chance
+from jeugdpeil.models.nowcast.chance import (
+    NATIONAL_CONCENTRATION,
+    Chance,
+    concentration_of,
+    learned_chance,
+)
 from jeugdpeil.models.nowcast.change import Side, changes
 from jeugdpeil.models.nowcast.draws import Sum, drawn, exact_draws, summed
 from jeugdpeil.models.nowcast.figures import Expected, expected_figures, expected_sums
@@ -16,6 +21,7 @@ from jeugdpeil.models.nowcast.national import (
 from jeugdpeil.models.nowcast.prior import PRIORS, Knowledge, Step, step_of
 
 __all__ = [
+    "NATIONAL_CONCENTRATION",
     "PRIORS",
     "Archive",
     "BackTest",
@@ -32,6 +38,7 @@ __all__ = [
     "Sum",
     "back_test",
     "changes",
+    "concentration_of",
     "drawn",
     "exact_draws",
     "expected_figures",

@@ -32,17 +32,25 @@ class Side:
     is_prior: bool = False
 
 
-def changes(later: Side, earlier: Side, chance: Chance, seed: int) -> list[Change | None]:
+def changes(
+    later: Side,
+    earlier: Side,
+    chance: Chance,
+    seed: int,
+    concentration: FloatArray | float = 1.0,
+) -> list[Change | None]:
     """The change of each region; None where either side has no figure.
 
     Args:
         later, earlier: two periods that may be compared, the same regions in the same order.
         chance: how much counts move by themselves.
         seed: of the draws of chance.
+        concentration: (n,) of `chance.concentration_of`; 1 for a gemeente. Without it a fall of
+            the whole country would be judged as if the country were one gemeente.
 
     Notes:
         log change = log(d / e) - log(youths / youths), d and e drawn as what they will become,
-        plus a normal draw with variance per_count (1 / d + 1 / e) + constant. The part of chance
+        plus a normal draw with variance per_count (1 / d + 1 / e) + constant x concentration. The part of chance
         enters once, whatever the status; the part of revision once per figure that is not final.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -50,9 +58,9 @@ def changes(later: Side, earlier: Side, chance: Chance, seed: int) -> list[Chang
         revised = np.log(later.draws / earlier.draws) - base
         shown = np.log(later.shown / earlier.shown) - base
     has = np.isfinite(shown) & np.isfinite(revised).all(axis=0)
-    spread = chance.sd(later.draws, earlier.draws)
+    spread = chance.sd(later.draws, earlier.draws, concentration)
     noisy = revised + chance_draws(np.where(np.isfinite(spread), spread, 0.0), seed)
-    alone = chance.sd(later.shown, earlier.shown)
+    alone = chance.sd(later.shown, earlier.shown, concentration)
     return [
         _change(shown[row], alone[row], revised[:, row], noisy[:, row], later, earlier)
         if has[row]

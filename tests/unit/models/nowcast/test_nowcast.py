@@ -11,6 +11,7 @@ from jeugdpeil.domain.change_verdict import ChangeRule, ChangeVerdict
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.status import Status
 from jeugdpeil.models.nowcast import (
+    NATIONAL_CONCENTRATION,
     PRIORS,
     Archive,
     Shown,
@@ -221,10 +222,21 @@ def test_a_provisional_country_below_a_definitive_year_is_probably_revision() ->
     later = Side(shown.count, drawn(shown, prediction, 9, 1), ones, is_final=False)
     final = np.array([378_000.0])
     earlier = Side(final, exact_draws(final, 1001, 1, 8), ones, is_final=True)
-    change = changes(later, earlier, CHANCE, 1)[0]
+    change = changes(later, earlier, CHANCE, 1, NATIONAL_CONCENTRATION)[0]
     assert change is not None
     assert change.shown.value == pytest.approx(100 * (356 / 378 - 1), abs=0.01)
     assert ChangeRule().verdict(change) is ChangeVerdict.BIJSTELLING
+
+
+def test_a_definitive_fall_of_the_country_is_no_chance() -> None:
+    """From 360,470 to 347,265 youths with jeugdhulp (first halves of 2019 and 2020): -3.7 percent."""
+    ones = np.ones(1)
+    later, earlier = (
+        Side(np.array([count]), exact_draws(np.array([count]), 5, 1, number), ones, is_final=True)
+        for number, count in enumerate((347_265.0, 360_470.0))
+    )
+    change = changes(later, earlier, CHANCE, 1, NATIONAL_CONCENTRATION)[0]
+    assert ChangeRule().verdict(change) is ChangeVerdict.LAGER
 
 
 def test_a_change_of_a_hidden_figure_is_none() -> None:

@@ -1,4 +1,4 @@
-"""Simulation-based calibration of the engine, with bands: 300 rounds of each of four settings.
+"""Simulation-based calibration of the engine, with bands: 300 rounds of each of six settings.
 
 The settings, their seeds and the rounds are those of tests/support/calibration.py; the slow tests
 hold the same numbers to their bound. About ten CPU minutes.
@@ -26,6 +26,8 @@ WORDS = {
     "panel": "342 areas in 42 groups, three years, area x year effect",
     "hidden": "small counts, rounded to fives, under 10 hidden",
     "spatial": "BYM2 on a grid with two parts and two islands, in 42 groups",
+    "nested_coarse": "nested, integrated as coarsely as a fit of 21,000 rows",
+    "spatial_coarse": "spatial, integrated as coarsely as a fit of 21,000 rows",
 }
 
 

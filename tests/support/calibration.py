@@ -17,6 +17,7 @@ from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 from jeugdpeil.stats.draws import draw
 from jeugdpeil.stats.fit import fit
 from jeugdpeil.stats.hyperparameters import ExponentialSd, HyperSpace, MixedSd
+from jeugdpeil.stats.integration import Effort
 from jeugdpeil.stats.laplace import LatentModel, Structure
 from jeugdpeil.stats.likelihoods import Counts, Terms
 from jeugdpeil.stats.links import Link
@@ -68,6 +69,7 @@ class Setting:
         n_years: rows per area.
         hides: whether counts are rounded and hidden.
         is_spatial: whether the areas have a BYM2 effect on a grid with two parts and two islands.
+        is_coarse: whether to integrate as coarsely as with 21,000 rows.
     """
 
     seed: int
@@ -75,6 +77,7 @@ class Setting:
     n_years: int = 1
     hides: bool = False
     is_spatial: bool = False
+    is_coarse: bool = False
 
 
 SETTINGS = {
@@ -82,6 +85,8 @@ SETTINGS = {
     "panel": Setting(12, median_trials=200, n_years=3),
     "hidden": Setting(13, median_trials=60, hides=True),
     "spatial": Setting(14, is_spatial=True),
+    "nested_coarse": Setting(21, is_coarse=True),
+    "spatial_coarse": Setting(24, is_spatial=True, is_coarse=True),
 }
 Simulated = tuple[Structure, HyperSpace, FloatArray, FloatArray]
 
@@ -112,7 +117,8 @@ def _one(setting: Setting, generator: np.random.Generator) -> dict[str, float]:
     y = generator.binomial(trials, expit(eta + LEVEL))
     counts = rounded(y, trials) if setting.hides else Counts.exact(y, trials)
     model = LatentModel(Around(counts), design, BETA_SDS**-2.0, structure, hyper)
-    drawn = draw(fit(model, generator), N_DRAWS, generator)
+    effort = Effort.for_rows(21_000) if setting.is_coarse else None
+    drawn = draw(fit(model, generator, effort), N_DRAWS, generator)
     values = np.hstack([drawn.hyper_values, drawn.beta, drawn.block(0)[1][list(LOOKED_AT)].T])
     truths = np.concatenate([truth, beta, eta[list(LOOKED_AT)]])
     names = [f"hyper {k}" for k in range(len(truth))] + [f"beta {k}" for k in range(3)]

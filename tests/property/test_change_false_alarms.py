@@ -1,4 +1,4 @@
-"""How often a change is called clear where nothing changed, over countries of which all is known."""
+"""How often a change is called clear in countries where nothing changed."""
 
 from collections.abc import Iterator
 

@@ -50,8 +50,9 @@ def changes(
 
     Notes:
         log change = log(d / e) - log(youths / youths), d and e drawn as what they will become,
-        plus a normal draw with variance per_count (1 / d + 1 / e) + constant x concentration. The part of chance
-        enters once, whatever the status; the part of revision once per figure that is not final.
+        plus a normal draw with variance per_count (1 / d + 1 / e) + constant x concentration. The
+        part of chance enters once, whatever the status; the part of revision once per figure that
+        is not final.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         base = np.log(later.youths / earlier.youths)

@@ -229,7 +229,7 @@ def test_a_provisional_country_below_a_definitive_year_is_probably_revision() ->
 
 
 def test_a_definitive_fall_of_the_country_is_no_chance() -> None:
-    """From 360,470 to 347,265 youths with jeugdhulp (first halves of 2019 and 2020): -3.7 percent."""
+    """From 360,470 to 347,265 youths with jeugdhulp (H1 of 2019 and 2020): -3.7 percent."""
     ones = np.ones(1)
     later, earlier = (
         Side(np.array([count]), exact_draws(np.array([count]), 5, 1, number), ones, is_final=True)

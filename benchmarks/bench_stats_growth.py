@@ -47,8 +47,8 @@ class GrowthPage:
         yield ""
         yield (
             "Measured by `OMP_NUM_THREADS=1 make bench ARGS=growth`; the better of two runs of "
-            "each size. The fit with neighbours begins where the fit without them ended. Small models "
-            "get more integration points (`Effort.for_rows`), so that the slope is taken over the "
+            "each size. The fit with neighbours begins where the fit without them ended. Small "
+            "models get more integration points (`Effort.for_rows`), so that the slope is taken over the "
             "three largest sizes; 1 is linear. A factor of a planar graph grows a little faster."
         )
         yield from _part("areas", "areas, 7 years each", self.areas)
@@ -64,7 +64,7 @@ class GrowthPage:
 
 
 def _part(name: str, words: str, costs: Mapping[int, Cost]) -> Iterator[str]:
-    slopes = {kind: slope(points[-3:]) for kind, points in series(costs).items()}
+    nested, spatial = (slope(points[-3:]) for points in series(costs).values())
     yield ""
     yield f"## By {name}"
     yield ""
@@ -72,7 +72,7 @@ def _part(name: str, words: str, costs: Mapping[int, Cost]) -> Iterator[str]:
     yield "|---:|---:|---:|"
     for size, cost in costs.items():
         yield f"| {size:,} | {cost.nested:.2f} | {cost.spatial:.2f} |"
-    yield f"| slope over the last three | {slopes['nested']:.2f} | {slopes['with neighbours']:.2f} |"
+    yield f"| slope over the last three | {nested:.2f} | {spatial:.2f} |"
     yield ""
     yield f"![CPU seconds by {name}](growth-{name}.svg)"
 

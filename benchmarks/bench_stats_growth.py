@@ -48,7 +48,7 @@ class GrowthPage:
         yield (
             "Measured by `OMP_NUM_THREADS=1 make bench ARGS=growth`; the better of two runs of "
             "each size. The fit with neighbours begins where the fit without them ended. Small "
-            "models get more integration points (`Effort.for_rows`), so that the slope is taken over the "
+            "models get more integration points (`Effort.for_rows`), so that the slope is of the "
             "three largest sizes; 1 is linear. A factor of a planar graph grows a little faster."
         )
         yield from _part("areas", "areas, 7 years each", self.areas)

@@ -23,6 +23,7 @@ from jeugdpeil.disclosure.printed import (
 from jeugdpeil.domain.errors import DisclosureError
 from jeugdpeil.domain.expected import (
     EXPECTED_KEY,
+    MARGIN_DECIMALS,
     MODEL_FIGURES,
     OF_THE_OUTCOME,
     PUBLISHED_EXPECTED,
@@ -53,7 +54,8 @@ def published_expected(
     Args:
         model: the figures of one model.
         figures: the figures of the release, after the gate.
-        decimals: of the indicator; percentages and points are printed with as many.
+        decimals: of the indicator; percentages and points are printed with as many, the shrunken
+            difference and its bounds with MARGIN_DECIMALS more.
         policy: the rules; numbers of youths are rounded to its multiple.
 
     Returns:
@@ -109,7 +111,8 @@ def _shown_figures(rows: pa.Table, actual: ActualUse, decimals: int, policy: Pol
         actual.youths - expected_youths,
         _multiple(difference * youths / 100, policy.rounding),
     )
-    shrunken = nearest(_numbers(rows, "shrunken_difference"), decimals)
+    finer = decimals + MARGIN_DECIMALS
+    shrunken = nearest(_numbers(rows, "shrunken_difference"), finer)
     probability = nearest(_numbers(rows, "probability_higher"), PROBABILITY_DECIMALS)
     columns: dict[str, pa.Array | pa.ChunkedArray] = {
         **{name: rows[name] for name in MODEL_FIGURES.names},
@@ -122,8 +125,8 @@ def _shown_figures(rows: pa.Table, actual: ActualUse, decimals: int, policy: Pol
         "difference": _real(difference),
         "difference_youths": _whole(np.where(actual.is_shown, difference_youths, np.nan)),
         "shrunken_difference": _real(shrunken),
-        "lower": _real(np.minimum(below(_numbers(rows, "lower"), decimals), shrunken)),
-        "upper": _real(np.maximum(above(_numbers(rows, "upper"), decimals), shrunken)),
+        "lower": _real(np.minimum(below(_numbers(rows, "lower"), finer), shrunken)),
+        "upper": _real(np.maximum(above(_numbers(rows, "upper"), finer), shrunken)),
         "probability_higher": _real(probability.clip(LEAST_PROBABILITY, 1 - LEAST_PROBABILITY)),
         **_ranks(rows, actual.is_shown),
         "imputed": _real(nearest(_numbers(rows, "imputed"), SHARE_DECIMALS)),

@@ -21,6 +21,11 @@ class ActualBasis(StrEnum):
     GEWOGEN_GEMIDDELDE = "gewogen gemiddelde"
 
 
+# How many decimals the shrunken difference and its bounds have more than their indicator. Bounds
+# are rounded outward: with one decimal a bound of 0.04 would print as nought under a verdict that
+# it does not hold nought.
+MARGIN_DECIMALS = 1
+
 EXPECTED_KEY = ("model", "region_level", "region_code", "region_year", "period")
 
 _KEY = (

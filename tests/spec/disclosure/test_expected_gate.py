@@ -91,9 +91,18 @@ def test_een_percentage_boven_de_honderd_is_geen_werkelijk_cijfer() -> None:
 
 def test_grenzen_worden_naar_buiten_afgerond() -> None:
     """Afronden maakt een verschil niet zekerder."""
-    shown = row(model_figures({"lower": -1.04, "upper": 0.42}), figures({}))
+    shown = row(model_figures({"lower": -1.041, "upper": 0.421}), figures({}))
 
-    assert (shown["lower"], shown["upper"]) == (-1.1, 0.5)
+    assert (shown["lower"], shown["upper"]) == (-1.05, 0.43)
+
+
+def test_het_gecorrigeerde_verschil_heeft_een_decimaal_meer() -> None:
+    """Een marge vanaf 0,04 stond anders als 0,0 onder het oordeel dat er verschil is."""
+    values = {"shrunken_difference": 0.876, "lower": 0.041, "upper": 1.708}
+    shown = row(model_figures(values), figures({}))
+
+    printed = (shown["shrunken_difference"], shown["lower"], shown["upper"])
+    assert printed == (0.88, 0.04, 1.71)
 
 
 @pytest.mark.parametrize(("share", "printed"), [(0.0, 0.001), (1.0, 0.999), (0.24, 0.24)])

@@ -12,255 +12,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray, require_finite, require_length
+from jeugdpeil.stats.arrays import BoolArray, FloatArray
+from jeugdpeil.stats.layers import LayeredFit, Layers
+from jeugdpeil.stats.units_in_groups import FEWEST, Summary
 
-_OWN_STEPS, _GROUP_STEPS = 4, 8
-_FEWEST = 1e-12  # a variance is never nought, so that it can be divided by
-
-
-@dataclass(frozen=True)
-class Layers:
-    """Standard deviations of the parts, on the scale of the outcome.
-
-    Args:
-        mean: of all outcomes together.
-        mean_sd: how far the mean may lie from `mean`.
-        series_sd: between series.
-        lasting_sd: between groups in a series, the same in all rounds.
-        round_sd, round_series_sd: between rounds, for all series together and for each.
-        group_sd: between groups in one round and series.
-        own_sd: between units of any size in one group.
-        own_per_size: variance between units of size 1 that falls as 1 / size.
-        rounds: how many rounds this knowledge is worth, where it is a prior.
-    """
-
-    mean: float
-    mean_sd: float
-    series_sd: float
-    lasting_sd: float
-    round_sd: float
-    round_series_sd: float
-    group_sd: float
-    own_sd: float
-    own_per_size: float
-    rounds: float = 3.0
-
-
-@dataclass(frozen=True)
-class Seen:
-    """Outcomes of n units, and shared outcomes that are known without their units.
-
-    Args:
-        outcome: (n,) finite.
-        round, series, group: (n,) numbers from 0.
-        size: (n,) above 0.
-        noise: (n,) variance that is known, such as that of rounding.
-        whole: (n_rounds, n_series) outcomes of everything together, NaN where there is none. They
-            count only where a round and series has no units.
-        whole_noise: (n_rounds, n_series) their known variance.
-        n_groups: number of groups.
-    """
-
-    outcome: FloatArray
-    round: IntArray
-    series: IntArray
-    group: IntArray
-    size: FloatArray
-    noise: FloatArray
-    whole: FloatArray
-    whole_noise: FloatArray
-    n_groups: int
-
-    def __post_init__(self) -> None:
-        for name in ("round", "series", "group", "size", "noise"):
-            require_length(name, getattr(self, name), len(self.outcome))
-        for name in ("outcome", "size", "noise"):
-            require_finite(name, getattr(self, name))
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        """Numbers of rounds, series and groups."""
-        return (*self.whole.shape, self.n_groups)
-
-
-@dataclass(frozen=True)
-class LayeredFit:
-    """What was learned.
-
-    Args:
-        layers: the standard deviations.
-        df: degrees of freedom of the errors.
-        level: (n_series,) mean of each series.
-        level_variance: (n_series,) its posterior variance.
-        lasting: (n_series, n_groups) what each group adds in every round.
-        lasting_variance: (n_series, n_groups) its posterior variance.
-        slope: change of the outcome with log size.
-        middle_log_size: log size at which the slope adds nothing.
-        n_rounds: rounds with any outcome.
-        n_unit_rounds: rounds with outcomes of units; 0 where the spread of units is the prior's.
-    """
-
-    layers: Layers
-    df: float
-    level: FloatArray
-    level_variance: FloatArray
-    lasting: FloatArray
-    lasting_variance: FloatArray
-    slope: float
-    middle_log_size: float
-    n_rounds: int
-    n_unit_rounds: int
-
-    def mean(self, series: IntArray, group: IntArray, size: FloatArray) -> FloatArray:
-        """Expected outcome of units in a round to come."""
-        size_part = self.slope * (np.log(size) - self.middle_log_size)
-        return self.level[series] + self.lasting[series, group] + size_part
-
-    def parts(
-        self, series: IntArray, group: IntArray, size: FloatArray, noise: FloatArray
-    ) -> "Parts":
-        """Variances of the error of `mean`, by the part that the error comes from."""
-        layers, ones = self.layers, np.ones(len(series))
-        return Parts(
-            level=self.level_variance[series],
-            lasting=self.lasting_variance[series, group],
-            round=layers.round_sd**2 * ones,
-            round_series=layers.round_series_sd**2 * ones,
-            group=layers.group_sd**2 * ones,
-            own=layers.own_sd**2 + layers.own_per_size / size + noise,
-        )
-
-
-@dataclass(frozen=True)
-class Parts:
-    """(n,) variances by part: the first two stay the same in all rounds to come."""
-
-    level: FloatArray
-    lasting: FloatArray
-    round: FloatArray
-    round_series: FloatArray
-    group: FloatArray
-    own: FloatArray
-
-    @property
-    def scale(self) -> FloatArray:
-        """(n,) the scale of the whole error."""
-        lasts = self.level + self.lasting
-        return np.sqrt(lasts + self.round + self.round_series + self.group + self.own)
-
-    @property
-    def shared(self) -> FloatArray:
-        """(n,) part of the variance that all units of a round and series share, 0-1."""
-        return (self.level + self.round + self.round_series) / self.scale**2
-
-
-@dataclass(frozen=True)
-class Summary:
-    """Outcomes brought together per round, series and group; enough to fit all layers above units.
-
-    Args:
-        middle: (n_rounds, n_series, n_groups) means of the units without the part of their size.
-        precision: their precision, 0 where there are no units.
-        layers: the prior, with what was found about units in it.
-    """
-
-    middle: FloatArray
-    precision: FloatArray
-    layers: Layers
-    slope: float
-    middle_log_size: float
-    whole: FloatArray
-    whole_noise: FloatArray
-    df: float
-
-
-def summarised(seen: Seen, prior: Layers, df: float) -> Summary:
-    """Find the spread of units within groups and the slope of size, and bring units together."""
-    cell = np.ravel_multi_index((seen.round, seen.series, seen.group), seen.shape)
-    n_cells = int(np.prod(seen.shape))
-    log_size = np.log(seen.size)
-    middle_log_size = float(log_size.mean()) if len(log_size) else 0.0
-    layers, slope, rest = prior, 0.0, seen.outcome
-    weight = np.ones(len(rest))
-    for _ in range(_OWN_STEPS):
-        variance = _own_variance(layers, seen)
-        precision = weight / variance
-        slope = _slope(seen.outcome, log_size, precision, cell, n_cells)
-        rest = seen.outcome - slope * (log_size - middle_log_size)
-        inside = rest - _cell_means(rest, precision, cell, n_cells)[cell]
-        layers = _own_layers(layers, prior, seen, inside, weight, variance, cell, n_cells)
-        weight = (df + 1) / (df + inside**2 / _own_variance(layers, seen))
-    precision = weight / _own_variance(layers, seen)
-    return Summary(
-        _cell_means(rest, precision, cell, n_cells).reshape(seen.shape),
-        np.bincount(cell, precision, n_cells).reshape(seen.shape).astype(np.float64),
-        layers,
-        slope,
-        middle_log_size,
-        seen.whole,
-        seen.whole_noise,
-        df,
-    )
-
-
-def _own_variance(layers: Layers, seen: Seen) -> FloatArray:
-    return layers.own_sd**2 + layers.own_per_size / seen.size + seen.noise + _FEWEST
-
-
-def _cell_means(
-    values: FloatArray, weights: FloatArray, cell: IntArray, n_cells: int
-) -> FloatArray:
-    total = np.bincount(cell, weights, n_cells)
-    return np.bincount(cell, weights * values, n_cells) / np.where(total > 0, total, 1.0)
-
-
-def _slope(
-    outcome: FloatArray, log_size: FloatArray, precision: FloatArray, cell: IntArray, n_cells: int
-) -> float:
-    """Slope within cells, pulled towards nought by one percent per factor e as its sd."""
-    here = log_size - _cell_means(log_size, precision, cell, n_cells)[cell]
-    information = float(precision @ here**2) + 1 / 0.01**2
-    return float((precision * here) @ outcome) / information
-
-
-def _own_layers(
-    layers: Layers,
-    prior: Layers,
-    seen: Seen,
-    inside: FloatArray,
-    weight: FloatArray,
-    variance: FloatArray,
-    cell: IntArray,
-    n_cells: int,
-) -> Layers:
-    """Own variance as a line in 1 / size, fitted to squared deviations, with the prior as rows.
-
-    The line is forced through non-negative coefficients: whichever comes out negative is put at
-    nought and the other fitted alone.
-    """
-    in_cell = np.bincount(cell, minlength=n_cells)[cell]
-    more = in_cell > 1
-    if not np.any(more):
-        return layers
-    lost = in_cell[more] / (in_cell[more] - 1.0)
-    square = weight[more] * inside[more] ** 2 * lost - seen.noise[more]
-    inverse, trust = 1 / seen.size[more], 1 / variance[more] ** 2
-    # The prior is worth as many units as stand in `prior.rounds` typical groups.
-    worth = 10 * prior.rounds * float(np.median(trust))
-    a = np.array([trust.sum() + worth, (trust * inverse).sum(), (trust * inverse**2).sum()])
-    b = np.array(
-        [(trust * square).sum() + worth * prior.own_sd**2, (trust * inverse * square).sum()]
-    )
-    pull = worth * float(np.median(inverse)) ** 2
-    a[2] += pull
-    b[1] += pull * prior.own_per_size
-    found = np.linalg.solve(np.array([[a[0], a[1]], [a[1], a[2]]]), b)
-    constant, falling = float(found[0]), float(found[1])
-    if constant < 0:
-        constant, falling = 0.0, max(float(b[1] / a[2]), 0.0)
-    elif falling < 0:
-        constant, falling = max(float(b[0] / a[0]), 0.0), 0.0
-    return replace(layers, own_sd=constant**0.5, own_per_size=falling)
+_STEPS = 8
 
 
 def fitted(summary: Summary, prior: Layers, keep: BoolArray | None = None) -> LayeredFit:
@@ -282,7 +38,7 @@ def fitted(summary: Summary, prior: Layers, keep: BoolArray | None = None) -> La
     noise = 1 / np.where(has, information, 1.0)
     groups = _Groups.start(summary.middle, noise, has, prior)
     top = _Top.start(summary, kept, prior)
-    for _ in range(_GROUP_STEPS):
+    for _ in range(_STEPS):
         groups = groups.stepped(prior, summary.df)
         top = top.stepped(groups, prior)
     layers = replace(
@@ -349,7 +105,7 @@ class _Groups:
         total = precision.sum(axis=2)
         here = (precision * (self.middle - self.lasting)).sum(axis=2)
         centre = here / np.where(total > 0, total, 1.0)
-        beside = precision.sum(axis=0) + 1 / (self.lasting_variance_of_all + _FEWEST)
+        beside = precision.sum(axis=0) + 1 / (self.lasting_variance_of_all + FEWEST)
         rest = (precision * (self.middle - centre[:, :, None])).sum(axis=0)
         lasting = rest / beside
         away = np.where(self.has, self.middle - lasting - centre[:, :, None], 0.0)
@@ -404,7 +160,7 @@ class _Top:
         """One step: levels and round effects given the variances, and the variances given those."""
         outcome, noise, has = self._centres(groups)
         n_rounds, n_series = self.whole.shape
-        precision = np.where(has, 1 / (self.round_series_variance + noise + _FEWEST), 0.0)
+        precision = np.where(has, 1 / (self.round_series_variance + noise + FEWEST), 0.0)
         matrix = self._prior_precision(prior, n_series, n_rounds)
         right: FloatArray = matrix[:, :n_series] @ np.full(n_series, prior.mean)
         matrix[:n_series, :n_series] += np.diag(precision.sum(axis=0))
@@ -438,11 +194,11 @@ class _Top:
 
     def _prior_precision(self, prior: Layers, n_series: int, n_rounds: int) -> FloatArray:
         """Series share an unknown mean, so their prior precision is that of exchangeable parts."""
-        inner, outer = prior.series_sd**2 + _FEWEST, prior.mean_sd**2
+        inner, outer = prior.series_sd**2 + FEWEST, prior.mean_sd**2
         shared = outer / (inner * (inner + n_series * outer))
         matrix = np.zeros((n_series + n_rounds,) * 2)
         matrix[:n_series, :n_series] = np.eye(n_series) / inner - shared
-        matrix[n_series:, n_series:] = np.eye(n_rounds) / (self.round_variance + _FEWEST)
+        matrix[n_series:, n_series:] = np.eye(n_rounds) / (self.round_variance + FEWEST)
         return matrix
 
     def _round_variance(

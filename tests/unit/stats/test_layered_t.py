@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from jeugdpeil.stats.errors import NotFiniteError, ShapeError
-from jeugdpeil.stats.layered_t import LayeredFit, Layers, Seen, fitted, summarised
+from jeugdpeil.stats.layered_t import fitted
+from jeugdpeil.stats.layers import LayeredFit, Layers, Seen
+from jeugdpeil.stats.units_in_groups import summarised
 
 PRIOR = Layers(0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.02, 0.01, 0.1)
 ROUNDS, SERIES, GROUPS, UNITS = 12, 6, 20, 8

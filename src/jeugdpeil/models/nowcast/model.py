@@ -15,8 +15,10 @@ from jeugdpeil.models.nowcast.signs import (
 )
 from jeugdpeil.stats.arrays import BoolArray, FloatArray, IntArray
 from jeugdpeil.stats.conformal import Calibration, calibrated
-from jeugdpeil.stats.layered_t import LayeredFit, Parts, Seen, Summary, fitted, summarised
+from jeugdpeil.stats.layered_t import fitted
+from jeugdpeil.stats.layers import LayeredFit, Parts, Seen
 from jeugdpeil.stats.two_piece_t import TwoPieceT
+from jeugdpeil.stats.units_in_groups import Summary, summarised
 
 DF = 4.0
 # Upper bounds of the small and the middle size class, in youths as published.

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.status import Status
-from jeugdpeil.stats.layered_t import Layers
+from jeugdpeil.stats.layers import Layers
 
 
 class Step(StrEnum):

@@ -161,6 +161,7 @@ def shares(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = ("--actual-percentage", "aandeel")
     said = expected(path, folder / "uit", outcome=outcome, language="nl")
     assert said.code == 0, said.err
+    (folder / "said.txt").write_text(said.out, "utf-8")
     return folder / "uit"
 
 
@@ -262,6 +263,18 @@ def test_what_was_made_is_said(made: Path) -> None:
     said = (made / "said.txt").read_text("utf-8")
     assert "48 rows: 46 with an actual figure and 2 without" in said
     assert "2.1% of the characteristics was missing" in said
+
+
+def test_percentages_without_youths_come_with_a_warning(made: Path, shares: Path) -> None:
+    """Chance cannot be told from the rest: said in the terminal, and first of all on the card."""
+    said = (shares.parent / "said.txt").read_text("utf-8")
+    assert "zonder aantallen jongeren is niet te zeggen wat toeval" in said
+    card = ModelCard.from_json((shares / "model.json").read_text("utf-8"))
+    assert card.notes[0] == "chance unknown"
+    assert "kansen veel te zeker" in (shares / "model-card.html").read_text("utf-8")
+    with_youths = ModelCard.from_json((made / "uit" / "model.json").read_text("utf-8"))
+    assert "chance unknown" not in with_youths.notes
+    assert "probability_higher" not in (made / "said.txt").read_text("utf-8")
 
 
 class Page(HTMLParser):
@@ -439,7 +452,7 @@ WRONG_TABLES: dict[str, tuple[Callable[[Table], Table], int, str, str]] = {
         everywhere("zorg", "0"),
         12,
         "Actual use is the same everywhere: 0.0%",
-        "Het werkelijke gebruik is overal hetzelfde: 0.0 %",
+        "Het werkelijke gebruik is overal hetzelfde: 0,0 %",
     ),
 }
 
@@ -566,8 +579,9 @@ def test_table_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_folder_that_cannot_be_written_is_said(made: Path, tmp_path: Path) -> None:
     """A file stands where the folder should come."""
-    (tmp_path / "uit").write_text("", "utf-8")
-    said = expected(made / "wijken.csv", tmp_path / "uit")
+    out = tmp_path / "uit"
+    out.write_text("", "utf-8")
+    said = expected(made / "wijken.csv", out)
     assert said.code == 9
-    assert "The folder uit cannot be written to" in said.err
+    assert f"The folder {out} cannot be written to" in said.err
     assert not said.has_traceback

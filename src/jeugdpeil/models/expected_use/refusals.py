@@ -68,7 +68,7 @@ def _refuse_no_variation(table: AreaTable) -> None:
     # Counts that are few may all be rounded to one share; it is one value everywhere that fails.
     if known.min() == known.max() and not _has_secret(table):
         raise ModelError(
-            f"Het werkelijke gebruik is overal hetzelfde: {known[0]:.1f}%.",
+            f"Het werkelijke gebruik is overal hetzelfde: {_dutch(known[0], '.1f')} %.",
             code="no-variation",
             context={"percentage": f"{known[0]:.1f}"},
             remedy="Controleer of de goede kolom als werkelijk gebruik is gekozen.",
@@ -78,7 +78,7 @@ def _refuse_no_variation(table: AreaTable) -> None:
         share = table.outcome.percentage[own]
         if share.max() <= 0 or share.min() >= 100:
             raise ModelError(
-                f"In {period} is het werkelijke gebruik overal {share[0]:.0f}%.",
+                f"In {period} is het werkelijke gebruik overal {share[0]:.0f} %.",
                 code="no-variation-in-period",
                 context={"period": period, "percentage": f"{share[0]:.0f}"},
                 remedy="Laat deze periode weg, of controleer de kolom met het gebruik.",
@@ -100,7 +100,7 @@ def _refuse_column(values: FloatArray, each: Characteristic) -> None:
         )
     if known.min() == known.max():
         raise ModelError(
-            f"Het kenmerk {each.id} is overal hetzelfde: {known[0]:g}.",
+            f"Het kenmerk {each.id} is overal hetzelfde: {_dutch(known[0])}.",
             code="characteristic-constant",
             context={"characteristic": each.id, "value": f"{known[0]:g}"},
             remedy="Laat dit kenmerk weg: het kan geen verschil tussen gebieden verklaren.",
@@ -110,7 +110,7 @@ def _refuse_column(values: FloatArray, each: Characteristic) -> None:
     outside = known[(known < lowest) | (known > highest)]
     if outside.size:
         raise ModelError(
-            f"Het kenmerk {each.id} heeft de waarde {outside[0]:g}; de bewerking "
+            f"Het kenmerk {each.id} heeft de waarde {_dutch(outside[0])}; de bewerking "
             f"{each.transform.value} kan die niet aan.",
             code="outside-transform",
             context={
@@ -133,3 +133,8 @@ def _refuse_many(table: AreaTable, specification: Specification) -> None:
             context={"characteristics": n_wanted, "areas": n_areas, "most": most},
             remedy="Kies de kenmerken die er het meest toe doen, of neem meer gebieden op.",
         )
+
+
+def _dutch(value: float, form: str = "g") -> str:
+    """A number with a decimal comma, as the rest of the sentence is Dutch."""
+    return format(value, form).replace(".", ",")

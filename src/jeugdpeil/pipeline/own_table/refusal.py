@@ -14,6 +14,7 @@ from jeugdpeil.domain.errors import (
     UserError,
     system_reason,
 )
+from jeugdpeil.i18n.numbers import in_notation
 from jeugdpeil.i18n.texts import has_text, text
 from jeugdpeil.sources.own_table.problem import TableProblemError
 from jeugdpeil.stats.errors import StatsError
@@ -47,7 +48,7 @@ def told(problem: TableProblemError, language: str) -> UserError:
 
 def model_refusal(error: ModelError, language: str) -> ModelError:
     """Why the table cannot carry a model, in words; as it was said where there are none."""
-    words = {name: str(value) for name, value in error.context.items()}
+    words = {name: in_notation(language, str(value)) for name, value in error.context.items()}
     code = error.code
     if words.get("period") == "":
         # A table without years has one period, which has no name.
@@ -136,6 +137,6 @@ def _not_written(folder: Path, cause: BaseException | None, language: str) -> St
     english = known.strerror or type(known).__name__
     reason = system_reason(known) if language == "nl" else english
     return StorageError(
-        text(language, "own.not_written", folder=folder.name, reason=reason),
+        text(language, "own.not_written", folder=folder, reason=reason),
         remedy=text(language, "own.not_written.remedy"),
     )

@@ -26,6 +26,7 @@ from jeugdpeil.sources.own_table.cells import read_cells
 FIGURES = "expected.csv"
 CARD = "model-card.html"
 MODEL = "model.json"
+CHANCE_UNKNOWN = "chance unknown"
 
 
 def expected_of_own_table(options: OwnTableOptions) -> Iterator[str]:
@@ -45,6 +46,7 @@ def expected_of_own_table(options: OwnTableOptions) -> Iterator[str]:
         refuse_unwritable(options.folder)
     with telling(options.language):
         use = expected_use(table, _specification(roles, is_spatial=table.neighbours is not None))
+    use = use if roles.total is not None else _warned(use)
     _write(options, use)
     yield from _lines(options, use)
 
@@ -72,6 +74,15 @@ def _specification(roles: Roles, *, is_spatial: bool) -> Specification:
     )
 
 
+def _warned(use: ExpectedUse) -> ExpectedUse:
+    """The same figures, with first on the card that chance could not be told from the rest.
+
+    Percentages without numbers of youths do not say how much chance there is in an area; in small
+    areas the intervals are then far too narrow.
+    """
+    return replace(use, card=replace(use.card, notes=(CHANCE_UNKNOWN, *use.card.notes)))
+
+
 def _write(options: OwnTableOptions, use: ExpectedUse) -> None:
     """Write the three files; each is there whole or as it was."""
     language = options.language
@@ -95,6 +106,8 @@ def _lines(options: OwnTableOptions, use: ExpectedUse) -> Iterator[str]:
     written = {name: whole_number(language, count) for name, count in counts.items()}
     yield text(language, "own.done.areas", **written)
     imputed = 100 * float(use.areas.imputed.mean())
+    if CHANCE_UNKNOWN in use.card.notes:
+        yield text(language, "own.done.chance_unknown")
     if imputed > 0:
         yield text(language, "own.done.imputed", percentage=percentage(language, imputed))
     if table.neighbours is not None:

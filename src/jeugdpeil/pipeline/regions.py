@@ -14,7 +14,7 @@ from jeugdpeil.pipeline.reading import SourceReading, Sources
 from jeugdpeil.sources.found_regions import NamedRegion, found_regions, membership_findings
 from jeugdpeil.sources.regions import joined_lists
 from jeugdpeil.warehouse.hierarchy import build_regions, hierarchy_findings
-from jeugdpeil.warehouse.name_matching import match_names
+from jeugdpeil.warehouse.name_matching import NAME_UNKNOWN, match_names
 
 COUNTRY = ("NL00", "Nederland")
 
@@ -75,7 +75,8 @@ def with_codes(
     gemeente that was gone in the year of the table has no fact either: its empty cells are left
     out, and where it has a value the rules will say that it does not exist.
     """
-    named = found_regions(observations).named
+    found = found_regions(observations)
+    named = found.named
     if not named:
         return observations, ()
     codes: dict[str, str] = {COUNTRY[1]: COUNTRY[0]}
@@ -89,6 +90,9 @@ def with_codes(
         gone = [match.name for match in matches.matches if match.is_abolished]
         table = _without_empty(table, gone, year)
         findings.extend(matches.findings)
+    if found.regions:
+        # In a source with codes, validation tells of a word that is none.
+        findings = [each for each in findings if each.code != NAME_UNKNOWN.code]
     return Observations(observations.snapshot, _recoded(table, codes)), tuple(findings)
 
 

@@ -9,7 +9,7 @@ from jeugdpeil.codelists.spelling import split_suffix
 from jeugdpeil.domain.finding import Finding, Location
 from jeugdpeil.domain.membership import Memberships
 from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
-from jeugdpeil.domain.tables import Observations
+from jeugdpeil.domain.tables import NO_REGION, Observations
 from jeugdpeil.sources import region_findings as said
 
 _COLUMNS = ("region_key", "region_name", "region_kind", "region_year")
@@ -60,6 +60,9 @@ def found_regions(observations: Observations) -> FoundRegions:
     findings: list[Finding] = []
     unused: dict[str, int] = {}
     for key, name, kind, year in _distinct(observations):
+        if key == NO_REGION:
+            # A row that names no region has no name to match; validation tells of it.
+            continue
         level = level_of_key(key)
         if level is None and is_code_of_other_kind(key):
             unused[key[:2]] = unused.get(key[:2], 0) + 1

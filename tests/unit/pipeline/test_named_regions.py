@@ -40,3 +40,17 @@ def test_a_row_is_left_out_in_the_year_that_it_was_gone_only(regions: Regions) -
     table = "code year period a_inw\nBoxmeer 2021 2021JJ00 -\nBoxmeer 2022 2022JJ00 -"
     named, _ = with_codes(observed(table), regions)
     assert named.table["region_year"].to_pylist() == [2021]
+
+
+def test_a_row_without_a_region_is_told_once(regions: Regions) -> None:
+    """A blank is no name: only validation tells of it."""
+    named, findings = with_codes(observed("code a_inw\n(leeg) 7\nGM0358 5"), regions)
+    assert findings == ()
+    assert codes(validate(named, regions).findings) == ["region-blank"]
+
+
+def test_a_word_among_codes_is_told_once(regions: Regions) -> None:
+    """In a source with codes a word that is no name is a malformed code, and nothing besides."""
+    named, findings = with_codes(observed("code a_inw\nNergenshuizen 7\nGM0358 5"), regions)
+    assert findings == ()
+    assert codes(validate(named, regions).findings) == ["region-malformed"]

@@ -18,6 +18,7 @@ from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
+from jeugdpeil.i18n.numbers import in_notation, whole_number
 from jeugdpeil.monitor_file import Monitor
 from jeugdpeil.pipeline.characteristic_definitions import characteristic_definitions
 from jeugdpeil.pipeline.expecting import ExpectedFigures, expected_figures
@@ -267,19 +268,35 @@ def _references(material: Material) -> tuple[ReferenceFile, ...]:
 
 
 def _lines(material: Material) -> Iterable[str]:
-    rows = material.figures.published.table.num_rows
+    rows = whole_number("nl", material.figures.published.table.num_rows)
     yield f"{len(material.figures.indicators)} indicatoren, {rows} cijfers."
-    weights = [finding.severity for finding in material.findings]
-    errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
-    yield f"{errors} fouten en {warnings} waarschuwingen in de bronnen (jeugdpeil check data)."
+    yield findings_line(material.findings, has_file=bool(material.monitor.sources))
     yield from _model_lines(material.expected)
     for item in material.measurements:
-        values = dict(item.values)
+        values = {name: in_notation("nl", value) for name, value in item.values}
         yield (
             f"De benaderde noemer, getoetst op {values['bron']}: {values['gemeente']} procentpunt "
             f"naast het afgedrukte percentage van de gemeente; over {values['wijken']} wijken in "
             f"de mediaan {values['mediaan']}, hoogstens {values['hoogste']}."
         )
+
+
+def findings_line(findings: Iterable[Finding], *, has_file: bool) -> str:
+    """How much was noticed in the sources, and where to read it.
+
+    Args:
+        findings: of all sources.
+        has_file: whether there is a monitor file to look at; the demo country has none.
+
+    >>> findings_line([], has_file=False)
+    '0 fouten en 0 waarschuwingen in de bronnen.'
+    """
+    weights = [finding.severity for finding in findings]
+    errors, warnings = (
+        whole_number("nl", weights.count(weight)) for weight in (Severity.ERROR, Severity.WARNING)
+    )
+    hint = " (jeugdpeil check data)" if has_file else ""
+    return f"{errors} fouten en {warnings} waarschuwingen in de bronnen{hint}."
 
 
 def _model_lines(expected: ExpectedFigures) -> Iterable[str]:

@@ -47,7 +47,12 @@ def spatial_effect(problem: Problem, n_areas: int) -> pt.TensorVariable:
 
 
 def is_centred(problem: Problem, level: int) -> bool:
-    """Whether a level is sampled around the level around it: where data say more than the prior."""
+    """Whether a level is sampled around the level around it: where data say more than the prior.
+
+    Not beside a spatial effect: where its share nears 1, nothing is left to sample around.
+    """
+    if problem.is_spatial and level == len(problem.codes) - 1:
+        return False
     rate = problem.successes.sum() / problem.trials.sum()
     per_group = np.bincount(problem.codes[level], problem.trials * rate * (1 - rate))
     return level > 0 and float(per_group.mean()) > TYPICAL_SD**-2

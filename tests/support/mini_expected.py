@@ -381,6 +381,7 @@ def card(model: str, level: str, areas: Sequence[Area]) -> ModelCard:
         hidden_choice=None,
         without_origin=None,
         named_absent=tuple(item.id for item in ABSENT),
+        rule=VerdictRule(),
         verdicts=(),
         false_discoveries=((level, 0.021),),
         feeds=(

@@ -8,6 +8,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from jeugdpeil.domain.verdict import VerdictRule
+
 
 @dataclass(frozen=True)
 class Coefficient:
@@ -142,16 +144,22 @@ class ModelCard:
         imputed: share of the characteristics' values that was drawn by the model.
         n_outside: areas of which some characteristic lies outside the range that the model learned
             from, and was kept at its border.
-        hidden_choice: how much the mean expected use changes, in points, when missing counts are
-            taken as 0-9 instead of unknown; None where no count is missing.
+        hidden_choice: how much the expected use of areas whose count is missing changes, in points
+            and as a plain mean over those areas, when missing counts are taken as 0-9 instead of
+            unknown; None where no count is missing.
         without_origin: largest change of an expected figure, in points, when characteristics of
             origin are left out; None where the model has none.
         named_absent: ids of characteristics that earlier studies used and these data lack.
+        rule: when a difference is called real, small, or too small to say.
         verdicts: number of regions per verdict, per level.
         false_discoveries: expected share of wrong signs among differences called real, per level.
         feeds: which fit feeds which figure: pairs of codes.
         notes: codes of remarks, each with a sentence in the locale files.
         what_if: draws for what-if, None where nothing is movable.
+        n_blank: areas whose count is missing in some period.
+        n_not_learned: areas with an actual figure that the model does not learn from, because
+            of areas as small as these only those with much use have one.
+        least_youths_to_learn: from how many youths the model learns; 0 where from all areas.
     """
 
     model: str
@@ -181,11 +189,15 @@ class ModelCard:
     hidden_choice: float | None
     without_origin: float | None
     named_absent: tuple[str, ...]
+    rule: VerdictRule
     verdicts: tuple[tuple[str, str, int], ...]
     false_discoveries: tuple[tuple[str, float], ...]
     feeds: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     what_if: WhatIf | None
+    n_blank: int = 0
+    n_not_learned: int = 0
+    least_youths_to_learn: int = 0
 
     def to_json(self) -> str:
         """The card as JSON with the names of the fields."""
@@ -224,6 +236,7 @@ def _card(content: dict[str, Any]) -> ModelCard:
         fields[name] = tuple(content[name])
     for name, part in _PARTS.items():
         fields[name] = tuple(part(**item) for item in content[name])
+    fields["rule"] = VerdictRule(**content["rule"])
     fields["what_if"] = _what_if(content["what_if"]) if content["what_if"] else None
     return ModelCard(**fields)
 

@@ -87,6 +87,15 @@ def test_the_verdict_has_the_same_words_everywhere(
     assert row.expected == shown.view
 
 
+def test_a_small_difference_names_its_bound(
+    edition: Edition, expected: GetExpected, links: MakeLinks
+) -> None:
+    """The bound is that of the rule on the card of the model."""
+    figure = replace(expected("GM9001"), verdict=Verdict.KLEIN_VERSCHIL)
+    assert edition.expectations.card(figure.model).rule.minimum_difference == 0.5
+    assert "kleiner dan 0,5 procentpunt" in expected_view(edition, figure, links()).meaning
+
+
 @pytest.mark.parametrize(
     ("probability", "words"),
     [(0.999, "meer dan 99\u00a0%"), (0.942, "94\u00a0%"), (0.001, "minder dan 1\u00a0%")],

@@ -3,10 +3,16 @@
 import numpy as np
 
 from jeugdpeil.domain.model_card import EffectSd, ModelCard
-from jeugdpeil.models.expected_use.area_table import AreaTable, CountOutcome, numbered
+from jeugdpeil.models.expected_use.area_table import (
+    AreaTable,
+    CountOutcome,
+    blank_rows,
+    numbered,
+)
 from jeugdpeil.models.expected_use.fitting import Fitted
 from jeugdpeil.models.expected_use.fold_draws import Calibration
 from jeugdpeil.models.expected_use.specification import Specification
+from jeugdpeil.stats.arrays import BoolArray
 from jeugdpeil.stats.intervals import normal_quantile
 
 
@@ -47,11 +53,15 @@ def plain_card(fitted: Fitted, specification: Specification, calibration: Calibr
         hidden_choice=None,
         without_origin=None,
         named_absent=specification.named_absent,
+        rule=specification.rule,
         verdicts=(),
         false_discoveries=(),
         feeds=(),
         notes=(),
         what_if=None,
+        n_blank=_n_areas(table, blank_rows(table)),
+        n_not_learned=_n_areas(table, table.is_known & ~fitted.learned.is_known),
+        least_youths_to_learn=specification.least_youths_to_learn,
     )
 
 
@@ -61,8 +71,12 @@ def _n_hidden(table: AreaTable) -> int:
 
 
 def _n_outside(fitted: Fitted) -> int:
-    areas = numbered(fitted.table.areas)[0]
-    return len(np.unique(areas[fitted.design.is_outside(fitted.table.values)]))
+    return _n_areas(fitted.table, fitted.design.is_outside(fitted.table.values))
+
+
+def _n_areas(table: AreaTable, rows: BoolArray) -> int:
+    """Number of areas that have one of the rows."""
+    return len(np.unique(numbered(table.areas)[0][rows]))
 
 
 def _effects(fitted: Fitted, level: float) -> tuple[EffectSd, ...]:

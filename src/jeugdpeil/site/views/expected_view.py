@@ -19,6 +19,7 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.words import rule_words
 
 _STYLES = {
     Verdict.HOGER: "higher",
@@ -86,10 +87,16 @@ def expected_view(edition: Edition, figure: ExpectedFigure, links: Links) -> Exp
         difference_count=_signed_count(figure.difference_youths, language),
         verdict="" if word is None else text(language, f"verdict.{word.value}"),
         verdict_style="" if word is None else _STYLES[word],
-        meaning="" if word is None else text(language, f"verdict.{word.value}.meaning"),
+        meaning="" if word is None else verdict_meaning(edition, figure.model, word, language),
         trace=links.expected_trace(figure),
         number=figure.difference,
     )
+
+
+def verdict_meaning(edition: Edition, model: str, verdict: Verdict, language: str) -> str:
+    """What a verdict means, with the bounds of the model's rule."""
+    rule = edition.expectations.card(model).rule
+    return text(language, f"verdict.{verdict.value}.meaning", **rule_words(language, rule))
 
 
 def _count(number: int | None, language: str) -> str:
@@ -100,24 +107,39 @@ def _signed_count(number: int | None, language: str) -> str:
     return "" if number is None else signed_number(language, float(number), 0)
 
 
-def signed(value: float | None, definition: IndicatorDefinition, language: str) -> str:
-    """A difference with its sign; empty where there is none."""
-    return "" if value is None else signed_number(language, value, definition.decimals)
+def signed(
+    value: float | None, definition: IndicatorDefinition, language: str, *, finer: int = 0
+) -> str:
+    """A difference with its sign; empty where there is none.
+
+    Args:
+        value: percentage points.
+        definition: of the indicator, with its number of decimals.
+        language: of the page.
+        finer: how many decimals more; MARGIN_DECIMALS for a shrunken difference and its bounds.
+    """
+    return "" if value is None else signed_number(language, value, definition.decimals + finer)
 
 
-def points(value: float | None, definition: IndicatorDefinition, language: str) -> str:
+def points(
+    value: float | None, definition: IndicatorDefinition, language: str, *, finer: int = 0
+) -> str:
     """A difference with its sign and the word for percentage points, kept on one line."""
     if value is None:
         return ""
-    number = signed_number(language, value, definition.decimals)
+    number = signed(value, definition, language, finer=finer)
     return unbroken(text(language, "expected.points", number=number))
 
 
 def points_between(
-    bounds: tuple[float, float], definition: IndicatorDefinition, language: str
+    bounds: tuple[float, float],
+    definition: IndicatorDefinition,
+    language: str,
+    *,
+    finer: int = 0,
 ) -> str:
     """The interval of a difference with its unit once."""
-    low, high = (signed_number(language, each, definition.decimals) for each in bounds)
+    low, high = (signed(each, definition, language, finer=finer) for each in bounds)
     return text(language, "expected.between", low=low, high=high)
 
 

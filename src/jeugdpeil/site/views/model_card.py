@@ -381,7 +381,9 @@ class _Writer:
             yield self.say("remark.flips")
         if each.collinear_group is not None:
             yield self.say("remark.together", number=str(each.collinear_group))
-        if each.is_movable:
+        what_if = self.card.what_if
+        refused = what_if.refused if what_if else (each.characteristic,)
+        if each.is_movable and each.characteristic not in refused:
             yield self.say("remark.movable")
 
     def selection(self) -> CardSection | None:
@@ -450,7 +452,8 @@ class _Writer:
         if card.imputed > 0:
             paragraphs.append(self.say("imputed", share=self.share(card.imputed)))
         if card.hidden_choice is not None:
-            paragraphs.append(self.say("hidden_choice", points=self.number(card.hidden_choice)))
+            points, blank = self.number(card.hidden_choice), self.count(card.n_blank)
+            paragraphs.append(self.say("hidden_choice", points=points, areas=blank))
         if card.without_origin is not None:
             paragraphs.append(self.say("without_origin", points=self.number(card.without_origin)))
         if card.named_absent:
@@ -512,7 +515,12 @@ class _Writer:
     def _note(self, code: str) -> str:
         if not has_text(self.language, f"card.note.{code}"):
             return code
-        return self.say(f"note.{code}", outside=self.count(self.card.n_outside))
+        return self.say(
+            f"note.{code}",
+            outside=self.count(self.card.n_outside),
+            small=self.count(self.card.n_not_learned),
+            youths=self.count(self.card.least_youths_to_learn),
+        )
 
 
 def _short(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jeugdpeil.domain.expected import ActualBasis
+from jeugdpeil.domain.expected import MARGIN_DECIMALS, ActualBasis
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.dates import day, period_name
 from jeugdpeil.i18n.numbers import percentage, whole_number
@@ -29,8 +29,14 @@ from jeugdpeil.site.views.figure_view import (
     explanation,
     figure_view,
 )
-from jeugdpeil.site.views.model_words import model_name
-from jeugdpeil.site.views.words import level_name
+from jeugdpeil.site.views.model_words import model_name, outcome_name
+from jeugdpeil.site.views.words import and_list, level_name, rule_words
+
+# The other areas that the shrunken difference of an area learns from.
+_LEANS = {
+    RegionLevel.WIJK: "expected.leans.wijk",
+    RegionLevel.GEMEENTE: "expected.leans.gemeente",
+}
 
 
 @dataclass(frozen=True)
@@ -84,11 +90,21 @@ class OtherExpected:
 
 
 @dataclass(frozen=True)
+class Division:
+    """The year of division of the expected figure, where the page is about another year."""
+
+    sentence: str
+    link: str
+    href: str
+
+
+@dataclass(frozen=True)
 class RegionExpected:
     """Actual beside expected use.
 
     Args:
         subject: what is expected, where and when.
+        division: named where it is not that of the head of the page.
         title: the finding in one neutral sentence.
         view: the figures in words.
         rows: the figures with their bars.
@@ -104,6 +120,7 @@ class RegionExpected:
     """
 
     subject: str
+    division: Division | None
     title: str
     view: ExpectedView
     rows: tuple[BarRow, ...]
@@ -146,6 +163,7 @@ def region_expected(
     )
     return RegionExpected(
         subject=_subject(edition, region, figure, language),
+        division=_division(region, figure, links),
         title=_title(region, figure, language),
         view=view,
         rows=tuple(_rows(edition, figure, view, actual, links)),
@@ -175,9 +193,20 @@ def _is_compared(figure: ExpectedFigure) -> bool:
 
 
 def _subject(edition: Edition, region: Region, figure: ExpectedFigure, language: str) -> str:
-    what = edition.definitions[figure.indicator].name.in_language(language)
+    what = outcome_name(edition, figure.indicator, language)
     period = period_name(language, figure.period)
     return text(language, "expected.subject", what=what, name=region.name, period=period)
+
+
+def _division(region: Region, figure: ExpectedFigure, links: Links) -> Division | None:
+    year = figure.region_year
+    if year == region.key.year:
+        return None
+    return Division(
+        text(links.language, "expected.division", year=year, own=region.key.year),
+        text(links.language, "expected.division.link", name=region.name, year=year),
+        links.region(figure.code, year),
+    )
 
 
 def _title(region: Region, figure: ExpectedFigure, language: str) -> str:
@@ -227,22 +256,36 @@ def _details(edition: Edition, figure: ExpectedFigure, language: str) -> Iterabl
     definition = edition.definitions[figure.indicator]
     if _is_compared(figure) and figure.lower is not None and figure.upper is not None:
         level = level_words(figure.interval_level)
-        bounds = points_between((figure.lower, figure.upper), definition, language)
-        words = points(figure.shrunken_difference, definition, language)
+        finer = MARGIN_DECIMALS
+        bounds = points_between((figure.lower, figure.upper), definition, language, finer=finer)
+        words = points(figure.shrunken_difference, definition, language, finer=finer)
+        told = text(language, "expected.shrunken.text", value=words, bounds=bounds, level=level)
         term = text(language, "expected.shrunken")
-        yield (
-            term,
-            text(language, "expected.shrunken.text", value=words, bounds=bounds, level=level),
-        )
+        yield term, f"{told} {_leans(edition, figure, language)}".strip()
     if _is_compared(figure) and figure.rank is not None:
         parts = level_name(language, figure.level, plural=True)
         yield text(language, "expected.rank"), rank_words(figure, parts, language)
     if figure.verdict is not None and _is_compared(figure):
-        yield text(language, "expected.rule"), _rule(language)
+        rule = edition.expectations.card(figure.model).rule
+        words = text(language, "expected.rule.text", **rule_words(language, rule))
+        yield text(language, "expected.rule"), words
     if figure.imputed > 0:
         share = percentage(language, 100 * figure.imputed, 0)
         words = text(language, "expected.imputed.text", share=share)
         yield text(language, "expected.imputed"), words
+
+
+def _leans(edition: Edition, figure: ExpectedFigure, language: str) -> str:
+    """What else the shrunken difference is made of; empty where it is of the area's own data."""
+    card = edition.expectations.card(figure.model)
+    key = _LEANS.get(figure.level)
+    has_groups = card.level == figure.level.value and bool(card.n_groups)
+    others = [text(language, key)] if has_groups and key else []
+    if len(card.periods) > 1:
+        others.append(text(language, "expected.leans.years"))
+    if not others:
+        return ""
+    return text(language, "expected.leans", others=and_list(language, others))
 
 
 def rank_words(figure: ExpectedFigure, parts: str, language: str) -> str:
@@ -253,10 +296,6 @@ def rank_words(figure: ExpectedFigure, parts: str, language: str) -> str:
     )
     key = "expected.rank.single" if low == high else "expected.rank.text"
     return text(language, key, low=low, high=high, count=count, parts=parts)
-
-
-def _rule(language: str) -> str:
-    return text(language, "expected.rule.text")
 
 
 def _within(

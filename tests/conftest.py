@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-import jeugdpeil.blas_threads  # noqa: F401  before anything that imports numpy
+# Before anything that imports numpy.
+import jeugdpeil.blas_threads  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from jeugdpeil.sources import reference_data as reference_data_module
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-import jeugdpeil.blas_threads  # noqa: F401  before anything that imports numpy
+# Before anything that imports numpy.
+import jeugdpeil.blas_threads  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from jeugdpeil import __version__
 from jeugdpeil.cli_words import DutchCommand, DutchGroup, mistake_lines
 from jeugdpeil.domain.errors import UserError

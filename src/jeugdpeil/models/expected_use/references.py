@@ -115,8 +115,9 @@ class Reference:
         slopes = self.slopes(eta, rate)
         beta = self.beta.astype(np.float32)
         found = -(slopes @ (beta * self.point.astype(np.float32))).astype(np.float64)
+        places = fold.places(rows)
         for part, place in fold.slices():
-            columns = part.model.design[rows][:, self.columns]
+            columns = part.design[places][:, self.columns]
             found += columns * (slopes[:, place] @ beta[place])
         return found / len(beta)
 

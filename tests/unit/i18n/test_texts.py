@@ -163,6 +163,7 @@ MADE_UP = (
     "method.",
     "month.",
     "note.",
+    "outcome.",
     "parts.note.",
     "period.",
     "place_rule.",

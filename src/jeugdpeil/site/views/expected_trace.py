@@ -21,6 +21,7 @@ from jeugdpeil.site.views.model_words import (
     characteristic_name,
     characteristic_value,
     model_name,
+    outcome_name,
     theme_name,
 )
 from jeugdpeil.site.views.region_why import national_expected
@@ -40,7 +41,7 @@ class ExpectedTrace:
         assert model is not None
         language = links.language
         self.title = text(language, "trace.expected.title")
-        self.indicator = edition.definitions[figure.indicator].name.in_language(language)
+        self.indicator = outcome_name(edition, figure.indicator, language)
         self.region = full_name(language, region)
         self.region_href = links.region(figure.code, figure.region_year, "verwacht")
         self.period = period_name(language, figure.period)
@@ -99,7 +100,7 @@ def _what(
     definition = edition.definitions[figure.indicator]
     actual = "" if figure.actual is None else in_percentage(figure.actual, definition, language)
     rows = {
-        "indicator": definition.name.in_language(language),
+        "indicator": outcome_name(edition, figure.indicator, language),
         "region": f"{full_name(language, region)} ({figure.code}, {figure.region_year})",
         "period": period_name(language, figure.period),
         "model": model_name(edition, model, language),

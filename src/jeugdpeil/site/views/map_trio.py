@@ -27,6 +27,7 @@ from jeugdpeil.site.views.choropleth import (
 )
 from jeugdpeil.site.views.expected_view import ExpectedView, chance, expected_view
 from jeugdpeil.site.views.figure_view import State
+from jeugdpeil.site.views.model_words import outcome_name
 from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.words import level_name
@@ -182,8 +183,14 @@ def is_clear(figure: ExpectedFigure | None) -> bool:
 
 
 def trio_title(figures: Iterable[ExpectedFigure], plural: str, language: str) -> str:
-    """How many regions differ clearly from what is expected, higher and lower."""
-    verdicts = [figure.verdict for figure in figures if figure.verdict is not None]
+    """How many regions differ clearly from what is expected, higher and lower.
+
+    They are counted among the regions with youths enough to say anything of.
+    """
+    silent = (None, Verdict.TE_KLEIN)
+    verdicts = [figure.verdict for figure in figures if figure.verdict not in silent]
+    if not verdicts:
+        return text(language, "map.trio.title.silent", parts=plural)
     higher, lower = verdicts.count(Verdict.HOGER), verdicts.count(Verdict.LAGER)
     numbers = {"clear": higher + lower, "count": len(verdicts), "higher": higher, "lower": lower}
     words = {name: whole_number(language, number) for name, number in numbers.items()}
@@ -290,7 +297,9 @@ def _maps(
     left_out = {row.code for row in rows if is_filtered and not is_clear(shown.get(row.code))}
     for kind, (by_code, labels) in styles.items():
         painted = {code: LEFT_OUT if code in left_out else style for code, style in by_code.items()}
-        yield _map(kind, painted, labels, language)
+        yield _map(
+            kind, outcome_name(edition, model.indicator, language), painted, labels, language
+        )
 
 
 def _expected_style(figure: ExpectedFigure | None, classes: MapClasses) -> str:
@@ -342,7 +351,7 @@ def _side(words: Sequence[str], between: str, first: str, last: str, language: s
     ]
 
 
-def _map(kind: str, painted: Styles, labels: Styles, language: str) -> TrioMap:
+def _map(kind: str, what: str, painted: Styles, labels: Styles, language: str) -> TrioMap:
     states = {state: text(language, f"legend.{state}") for state in _STATES}
     every = {**labels, **states, LEFT_OUT: text(language, "map.filtered")}
     groups = [
@@ -357,7 +366,7 @@ def _map(kind: str, painted: Styles, labels: Styles, language: str) -> TrioMap:
     return TrioMap(
         kind=kind,
         label=text(language, f"map.trio.{kind}"),
-        title=text(language, f"map.trio.{kind}.title"),
+        title=text(language, f"map.trio.{kind}.title", what=what),
         description="; ".join(f"{item.label}: {item.count}" for item in legend),
         groups=tuple(group for group in groups if group.codes),
         legend=legend,

@@ -11,10 +11,17 @@ from jeugdpeil.site.views.words import level_name
 
 def model_name(edition: Edition, model: ModelInfo, language: str) -> str:
     """A model by what it expects, and of which areas."""
-    definition = edition.definitions[model.indicator]
     parts = level_name(language, RegionLevel(model.level), plural=True)
-    name = definition.name.in_language(language)
+    name = outcome_name(edition, model.indicator, language)
     return text(language, "expected.model", name=name, parts=parts)
+
+
+def outcome_name(edition: Edition, indicator: str, language: str) -> str:
+    """What is expected, with its scope: care in kind, and all forms or one of them."""
+    key = f"outcome.{indicator}"
+    if has_text(language, key):
+        return text(language, key)
+    return edition.definitions[indicator].name.in_language(language)
 
 
 def theme_name(language: str, theme: str) -> str:

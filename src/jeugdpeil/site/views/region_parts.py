@@ -16,6 +16,7 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.expected_view import ExpectedView, expected_view
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.map_trio import trio_title
+from jeugdpeil.site.views.model_words import outcome_name
 from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name, sentence
@@ -154,7 +155,7 @@ def _told(
     if any(row.expected for row in rows):
         return ExpectedParts("", title, (), source)
     held = {figure.code: expected_view(edition, figure, links) for figure in expected}
-    what = edition.definitions[first.indicator].name.in_language(language)
+    what = outcome_name(edition, first.indicator, language)
     subject = text(
         language, "expected.parts", what=what, period=period_name(language, first.period)
     )

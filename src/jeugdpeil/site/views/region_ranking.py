@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.domain.expected import MARGIN_DECIMALS
 from jeugdpeil.domain.funnel import chance_error, extra_variance
 from jeugdpeil.domain.ranking import FEWEST_FOR_BARS, bar_means, bar_numbers
 from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.verdict import Verdict
 from jeugdpeil.i18n.numbers import signed_number, whole_number
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.expected import ExpectedFigure
@@ -24,6 +26,7 @@ from jeugdpeil.site.views.words import level_name
 # With fewer regions than this nothing can be said of an order, nor of a funnel.
 _FEWEST = 5
 _FEWEST_FOR_FUNNEL = 20
+_OPEN = (Verdict.NIET_TE_ONDERSCHEIDEN, Verdict.TE_KLEIN)
 # Of normal errors this many standard errors on either side hold 90 %.
 _NINETY = 1.645
 
@@ -238,7 +241,7 @@ def _funnel(
     dots = [FunnelPoint(item.youths, item.difference or 0.0) for item in compared]
     drawn = funnel_chart(dots, own, limits)
     return FunnelView(
-        title=_funnel_title(region, figure, limits(figure.youths), language),
+        title=funnel_title(region, figure, limits(figure.youths), language),
         funnel=drawn,
         across=tuple(
             TickLabel(tick.place, whole_number(language, int(tick.value))) for tick in drawn.across
@@ -255,12 +258,29 @@ def _extra(edition: Edition, figure: ExpectedFigure, compared: Sequence[Expected
     return edition.answers.recall(key, lambda: extra_variance(differences, errors))
 
 
-def _funnel_title(
+def funnel_title(
     region: Region, figure: ExpectedFigure, limits: tuple[float, float], language: str
 ) -> str:
+    """What the funnel shows of a region, in agreement with its verdict.
+
+    Args:
+        region: the region.
+        figure: its expected figure.
+        limits: of chance alone and of usual differences, in percentage points.
+        language: of the page.
+    """
     size = abs(figure.difference or 0.0)
     where = "inner" if size <= limits[0] else "outer" if size <= limits[1] else "beyond"
-    return text(language, f"funnel.title.{where}", name=region.name)
+    verdict = figure.verdict
+    if verdict is None:
+        return text(language, f"funnel.title.{where}", name=region.name)
+    # The verdict knows more than the funnel, so that the two may differ; then the verdict leads.
+    if verdict.is_clear and where == "inner":
+        where = "clear"
+    if verdict in _OPEN and where != "inner":
+        where = "open"
+    words = text(language, f"verdict.{verdict.value}")
+    return text(language, f"funnel.title.{where}", name=region.name, verdict=words)
 
 
 def _labels(places: Iterable[tuple[float, float]], language: str) -> Iterable[TickLabel]:
@@ -319,13 +339,13 @@ def _neighbour(
 ) -> Neighbour:
     found = edition.regions.get(item.code, item.region_year) or edition.regions.get(item.code)
     bounds = " / ".join(
-        signed_number(links.language, each or 0.0, definition.decimals)
+        signed(each, definition, links.language, finer=MARGIN_DECIMALS)
         for each in (item.lower, item.upper)
     )
     return Neighbour(
         found.name if found else item.code,
         links.region(item.code, item.region_year),
-        signed(item.shrunken_difference, definition, links.language),
+        signed(item.shrunken_difference, definition, links.language, finer=MARGIN_DECIMALS),
         bounds,
         item.code == own,
     )

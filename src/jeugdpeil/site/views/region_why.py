@@ -39,6 +39,8 @@ class Why:
         national, expected: the first and the last figure.
         start, end: their places, in percentages of the width.
         rows: one per theme; they add up to the printed difference.
+        together: which themes have characteristics that hang together, so that their shares may
+            shift; empty for none.
         absent: which characteristics of earlier studies are not in the model, in one sentence.
         fit: how well the model predicts, in one sentence.
         source: status and source.
@@ -50,6 +52,7 @@ class Why:
     start: float
     end: float
     rows: tuple[WhyRow, ...]
+    together: str
     absent: str
     fit: str
     source: ExpectedSource
@@ -75,6 +78,7 @@ def why(edition: Edition, region: Region, figure: ExpectedFigure, links: Links) 
             WhyRow(theme_name(language, theme), signed(points, definition, language), fall)
             for (theme, points), fall in zip(figure.contributions, drawn.falls, strict=True)
         ),
+        together=together_sentence(figure.contributions, card, language),
         absent=absent_sentence(edition, card, language),
         fit=fit_sentence(card, language),
         source=expected_source(edition, figure, links),
@@ -119,6 +123,19 @@ def largest_themes(contributions: Sequence[tuple[str, float]], difference: float
     )
     most = helping[0][0] if helping else 0.0
     return [theme for points, theme in helping[:2] if points >= most / 2]
+
+
+def together_sentence(
+    contributions: Sequence[tuple[str, float]], card: ModelCard, language: str
+) -> str:
+    """Which themes share characteristics that hang together; empty where no group has two."""
+    groups: dict[int, set[str]] = {}
+    for each in card.coefficients:
+        if each.collinear_group is not None:
+            groups.setdefault(each.collinear_group, set()).add(each.theme)
+    shifting = {theme for themes in groups.values() if len(themes) > 1 for theme in themes}
+    names = [theme_name(language, theme) for theme, _ in contributions if theme in shifting]
+    return text(language, "why.together", themes=and_list(language, names)) if names else ""
 
 
 def absent_sentence(edition: Edition, card: ModelCard, language: str) -> str:

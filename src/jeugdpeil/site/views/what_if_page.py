@@ -24,6 +24,7 @@ from jeugdpeil.site.views.model_words import (
     characteristic_name,
     characteristic_unit,
     characteristic_value,
+    outcome_name,
 )
 from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source, main_expected
 from jeugdpeil.site.views.words import and_list, sentence
@@ -179,7 +180,7 @@ def _case(edition: Edition, figure: ExpectedFigure, language: str) -> _Case | No
 
 
 def _subject(edition: Edition, region: Region, figure: ExpectedFigure, language: str) -> str:
-    what = edition.definitions[figure.indicator].name.in_language(language)
+    what = outcome_name(edition, figure.indicator, language)
     period = period_name(language, figure.period)
     return text(language, "expected.subject", what=what, name=region.name, period=period)
 

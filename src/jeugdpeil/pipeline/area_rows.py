@@ -1,5 +1,6 @@
 """The areas of a model and what is known of their use of care."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -20,6 +21,9 @@ _OWN_DIVISION = ("berekend", "gepubliceerd")
 _SECRET = (Reason.GEHEIM_BIJ_BRON.value, Reason.KLEIN_AANTAL.value)
 # What a model takes a secret count for: 0 to 9.
 LARGEST_SECRET = 9
+# Areas in which at least so many times the smallest printed count is expected are a fair sample:
+# with twice as many the count is hardly ever under the smallest printed one.
+FAIR_MULTIPLE = 2
 _SAME_NAMES = (
     *("region_year", "period", "vintage", "status"),
     *("cell", "reason", "value", "source"),
@@ -124,6 +128,29 @@ def counts_of(rows: Sequence[AreaRow]) -> CountOutcome:
         is_missing=~is_shown & ~is_secret,
         is_secret=is_secret,
     )
+
+
+def least_youths_to_learn(rows: Sequence[AreaRow], outcome: CountOutcome) -> int:
+    """From how many youths an area is a fair teacher of a model; 0 where all areas are.
+
+    Where a source leaves small counts blank and does not tell them from unknown ones, a blank says
+    nothing. Of the smallest areas only those with much use then have a count, and a model that
+    learned from them would expect much use in every small area.
+
+    Args:
+        rows: the areas.
+        outcome: from `counts_of`.
+
+    Returns:
+        The number of youths of whom, at the national rate, twice the smallest printed count is
+        expected to have care.
+    """
+    printed = outcome.is_known & (outcome.low > 0)
+    if not printed.any() or not any(r.reason == Reason.GEHEIM_OF_ONBEKEND.value for r in rows):
+        return 0
+    known = outcome.is_known
+    rate = float(np.nansum(outcome.percentage * outcome.trials) / outcome.trials[known].sum()) / 100
+    return math.ceil(FAIR_MULTIPLE * int(outcome.low[printed].min()) / rate)
 
 
 def shares_of(rows: Sequence[AreaRow], decimals: int) -> ShareOutcome:

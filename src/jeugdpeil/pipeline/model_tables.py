@@ -1,7 +1,7 @@
 """From the facts of a build to the table and the specification of one model."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +29,13 @@ from jeugdpeil.models.expected_use import (
 from jeugdpeil.monitor_file import CharacteristicSpec, ExpectedSpec, Monitor
 from jeugdpeil.pipeline import finding_codes as said
 from jeugdpeil.pipeline.area_places import AreaPlaces
-from jeugdpeil.pipeline.area_rows import AreaRow, area_rows, counts_of, shares_of
+from jeugdpeil.pipeline.area_rows import (
+    AreaRow,
+    area_rows,
+    counts_of,
+    least_youths_to_learn,
+    shares_of,
+)
 from jeugdpeil.pipeline.characteristic_values import CharacteristicValues, characteristic_values
 from jeugdpeil.pipeline.known_facts import Known, KnownFacts, RegionYear
 from jeugdpeil.sources.geo.neighbours import neighbours
@@ -128,7 +134,10 @@ def model_table(ground: Ground, spec: ExpectedSpec, indicator: Indicator) -> Mod
     is_estimated = any(row.key not in facts.given_youths(ages) for row in rows)
     notes = (OTHER_YEAR_NOTE if values.other_years else "", ESTIMATED_NOTE if is_estimated else "")
     return ModelTable(
-        specification=_specification(ground.monitor, spec, kept, indicator),
+        specification=replace(
+            _specification(ground.monitor, spec, kept, indicator),
+            least_youths_to_learn=_least_youths(rows, table.outcome),
+        ),
         table=table,
         rows=tuple(rows),
         sums=tuple(places.sums(rows, table.is_known)),
@@ -150,6 +159,10 @@ def _outcome(indicator: Indicator, rows: Sequence[AreaRow]) -> CountOutcome | Sh
     if isinstance(indicator.expression, Printed):
         return shares_of(rows, indicator.definition.decimals)
     return counts_of(rows)
+
+
+def _least_youths(rows: Sequence[AreaRow], outcome: CountOutcome | ShareOutcome) -> int:
+    return least_youths_to_learn(rows, outcome) if isinstance(outcome, CountOutcome) else 0
 
 
 def _characteristics(

@@ -1,11 +1,18 @@
 """The areas of a model: one newest figure per area and year, and what is known of it."""
 
+import math
 from typing import Any
 
 import numpy as np
 
 from jeugdpeil.domain.region import RegionLevel
-from jeugdpeil.pipeline.area_rows import AreaRow, area_rows, counts_of, shares_of
+from jeugdpeil.pipeline.area_rows import (
+    AreaRow,
+    area_rows,
+    counts_of,
+    least_youths_to_learn,
+    shares_of,
+)
 from jeugdpeil.pipeline.known_facts import Known
 from support.figures import estimates
 
@@ -88,3 +95,20 @@ def test_a_published_percentage_becomes_a_share_with_its_rounding() -> None:
     outcome = shares_of(rows({"value": 8.8}, UNSURE | {"region_code": "GM9002"}), decimals=1)
     np.testing.assert_allclose(outcome.share, [8.8 / 100, np.nan])
     assert outcome.half_unit == 0.05 / 100
+
+
+def test_areas_teach_from_twice_the_smallest_printed_count_on() -> None:
+    """With 10 as the smallest count and 250 in 6,000 youths that is 20 / (250 / 6,000) youths."""
+    printed = [
+        {"region_code": "GM9001", "count_low": 240, "count_high": 240},
+        {"region_code": "GM9002", "count_low": 10, "count_high": 10},
+    ]
+    last_year = {"region_year": 2021, "period": "2021"}
+    unsure = rows(*printed, UNSURE | last_year)
+    assert least_youths_to_learn(unsure, counts_of(unsure)) == math.ceil(20 / (250 / 6000))
+
+
+def test_all_areas_teach_where_secret_and_unknown_are_told_apart() -> None:
+    """A secret count is known to be 0-9, so that small areas are a fair sample."""
+    found = rows({"region_code": "GM9001"}, SECRET | {"region_code": "GM9002"})
+    assert least_youths_to_learn(found, counts_of(found)) == 0

@@ -82,6 +82,10 @@ class CountOutcome:
         middle = (self.low + self.high) / 2
         return np.where(known, 100 * middle / np.where(known, self.trials, 1), np.nan)
 
+    def without(self, rows: BoolArray) -> Self:
+        """The same counts, of which nothing is known in the marked rows."""
+        return replace(self, is_missing=self.is_missing | rows, is_secret=self.is_secret & ~rows)
+
     def __len__(self) -> int:
         return len(self.low)
 
@@ -127,6 +131,10 @@ class ShareOutcome:
     def percentage(self) -> FloatArray:
         """(n,) the actual figure; NaN where not known."""
         return np.where(self.is_known, 100 * self.share, np.nan)
+
+    def without(self, rows: BoolArray) -> Self:
+        """The same percentages, of which the marked rows are missing."""
+        return replace(self, share=np.where(rows, np.nan, self.share))
 
     def __len__(self) -> int:
         return len(self.share)
@@ -212,9 +220,21 @@ class AreaTable:
         """Whether the outcome is counts, and not percentages alone."""
         return isinstance(self.outcome, CountOutcome)
 
+    def to_learn_from(self, least_youths: int) -> Self:
+        """The same areas, of which those with fewer youths have no outcome to learn from."""
+        return replace(self, outcome=self.outcome.without(self.youths < least_youths))
+
     def with_columns(self, columns: IntArray) -> Self:
         """The same areas with some of the characteristics."""
         return replace(self, values=self.values[:, columns])
+
+
+def blank_rows(table: AreaTable) -> BoolArray:
+    """(n,) rows with youths whose count is missing; none where percentages are expected."""
+    outcome = table.outcome
+    if not isinstance(outcome, CountOutcome):
+        return np.zeros(table.n_rows, dtype=np.bool_)
+    return outcome.is_missing & (outcome.trials > 0)
 
 
 def numbered(codes: tuple[str, ...]) -> tuple[IntArray, tuple[str, ...]]:

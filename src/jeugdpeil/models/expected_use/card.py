@@ -78,10 +78,10 @@ def model_card(
         coefficients=coefficient_rows(fitted, national, level, other, seed),
         fits=_fit_lines(judge, areas, other, origin),
         calibration=calibration_points(
-            areas.expected, areas.actual, judge.weights, fitted.unit, level
+            areas.expected, fitted.learned.actual, judge.weights, fitted.unit, level
         ),
         coverage=held_out_coverage(fitted, areas.predictor, level, generator),
-        moran=moran_lines(fitted.table, areas.expected, fitted.unit, seed),
+        moran=moran_lines(fitted.learned, areas.expected, fitted.unit, seed),
         hidden_choice=blank,
         without_origin=None if origin is None else origin.largest,
         verdicts=_verdicts(plain, areas, sums, aggregates, fitted),
@@ -116,7 +116,7 @@ def _term(name: str, transform: str) -> str:
 
 def _national(judge: Judge) -> float:
     """The actual rate of all periods together, 0-1."""
-    weights, actual = judge.weights, np.nan_to_num(judge.fitted.table.actual)
+    weights, actual = judge.weights, np.nan_to_num(judge.fitted.learned.actual)
     return float(weights @ actual / weights.sum()) / 100
 
 
@@ -187,6 +187,7 @@ def _notes(plain: ModelCard, fitted: Fitted, blank: float | None) -> tuple[str, 
         "no neighbours": not fitted.table.neighbours,
         "one period": len(fitted.design.periods) == 1,
         "missing counts": blank is not None,
+        "small areas": plain.n_not_learned > 0,
         "imputed": bool(fitted.was_missing.any()),
         "outside range": plain.n_outside > 0,
     }

@@ -135,7 +135,7 @@ def coefficient_rows(
 def groups_of(fitted: Fitted, numbers: list[int]) -> tuple[int | None, ...]:
     """Groups of collinear characteristics among some, as the model sees them."""
     columns = fitted.tables[0].fitted[:, numbers]
-    weights = np.where(fitted.table.outcome.has_outcome, fitted.table.youths, 0)
+    weights = np.where(fitted.learned.outcome.has_outcome, fitted.table.youths, 0)
     return collinear_groups(columns, weights.astype(np.float64))
 
 

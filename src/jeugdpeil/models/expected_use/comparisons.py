@@ -13,10 +13,10 @@ from functools import cached_property
 import numpy as np
 
 from jeugdpeil.domain.model_card import FitLine
-from jeugdpeil.models.expected_use.area_table import LARGEST_SECRET, CountOutcome
+from jeugdpeil.models.expected_use.area_table import LARGEST_SECRET, blank_rows
 from jeugdpeil.models.expected_use.baselines import Prediction, regression_without_groups
 from jeugdpeil.models.expected_use.design import Design
-from jeugdpeil.models.expected_use.fitting import Fitted, effects_of
+from jeugdpeil.models.expected_use.fitting import Fitted, effects_of, likelihood_of
 from jeugdpeil.models.expected_use.goodness import (
     explained_share,
     mean_log_density,
@@ -39,7 +39,10 @@ from jeugdpeil.stats.prediction import calibrating_shift
 
 @dataclass(frozen=True)
 class Judge:
-    """Compares predictions with the actual figures.
+    """Compares predictions with the actual figures that the model may learn from.
+
+    The others are no fair sample: of the smallest areas only those with much use have a figure, and
+    who predicts them well predicts too much.
 
     Args:
         fitted: the fits.
@@ -49,8 +52,8 @@ class Judge:
 
     @property
     def weights(self) -> FloatArray:
-        """(n,) youths of areas with an actual figure."""
-        table = self.fitted.table
+        """(n,) youths of areas with an actual figure to learn from."""
+        table = self.fitted.learned
         return np.where(table.is_known, table.youths, 0).astype(np.float64)
 
     @property
@@ -71,7 +74,7 @@ class Judge:
 
     def line(self, name: str, prediction: Prediction) -> FitLine:
         """How well a prediction does."""
-        actual, weights = self.fitted.table.actual, self.weights
+        actual, weights = self.fitted.learned.actual, self.weights
         likelihood = self.fitted.first.model.likelihood
         return FitLine(
             fit=name,
@@ -86,7 +89,7 @@ class Judge:
     def calibrated(self, eta: FloatArray, sd: float) -> FloatArray:
         """Expected rates whose weighted mean in each period is the actual one."""
         link, weights = self.fitted.first.model.likelihood.link, self.weights
-        period, actual = self.fitted.design.period, self.fitted.table.actual / 100
+        period, actual = self.fitted.design.period, self.fitted.learned.actual / 100
         found = np.empty(len(eta))
         for each in np.unique(period):
             own = period == each
@@ -156,7 +159,7 @@ def within_line(judge: Judge, within: FloatArray) -> FitLine | None:
     """The line of the expected figure given the group's effect, which saw the area itself."""
     if not np.isfinite(within).any():
         return None
-    actual = np.where(np.isfinite(within), judge.fitted.table.actual, np.nan)
+    actual = np.where(np.isfinite(within), judge.fitted.learned.actual, np.nan)
     share = explained_share(actual, np.nan_to_num(within), judge.weights)
     return FitLine("within", share, None, None, None)
 
@@ -216,25 +219,27 @@ def other_spatial_fit(fitted: Fitted, seed: int) -> Posterior | None:
 
 
 def hidden_choice(fitted: Fitted, seed: int) -> float | None:
-    """Change of the mean expected use in points if missing counts are taken as 0-9.
+    """Change of the expected use in points if missing counts are taken as 0-9.
 
     Args:
         fitted: the fits.
         seed: of the second fit.
 
     Returns:
-        None where no count is missing. The figures are those before they are made to agree with
-        the national actual figure, which would hide the change.
+        The mean over the areas whose count is missing, each area as much: they are small, and
+        weighted with youths the others would hide them. None where no count is missing. The
+        figures are those before they are made to agree with the national actual figure.
+
+    Notes:
+        With missing counts as 0-9 all counts are there, the low ones as an interval: then the
+        smallest areas are a fair sample and teach the model too.
     """
-    outcome = fitted.table.outcome
+    blank = blank_rows(fitted.table)
+    likelihood = likelihood_of(fitted.table)
+    if not blank.any() or not isinstance(likelihood, Counts):
+        return None
     full = fitted.first
-    likelihood = full.model.likelihood
-    if not isinstance(outcome, CountOutcome) or not isinstance(likelihood, Counts):
-        return None
-    blank = outcome.is_missing & (outcome.trials > 0)
-    if not blank.any():
-        return None
-    most = np.minimum(LARGEST_SECRET, outcome.trials)
+    most = np.minimum(LARGEST_SECRET, likelihood.trials)
     secret = Counts(
         np.where(blank, 0, likelihood.low),
         np.where(blank, most, likelihood.high),
@@ -242,16 +247,14 @@ def hidden_choice(fitted: Fitted, seed: int) -> float | None:
     )
     model = full.model.with_likelihood(secret)
     other = fit(model, np.random.default_rng([seed, 14]), LITTLE, full.start)
-    return _mean_expected(fitted, other) - _mean_expected(fitted, full)
+    return float((_expected(other)[blank] - _expected(full)[blank]).mean())
 
 
-def _mean_expected(fitted: Fitted, posterior: Posterior) -> float:
-    """Weighted mean over all areas of what the characteristics predict, in per cent."""
+def _expected(posterior: Posterior) -> FloatArray:
+    """(n,) what the characteristics predict, in per cent."""
     model = posterior.model
     sd = float(np.sqrt(mean_variances(posterior).sum()))
-    rate = mean_rate(model.likelihood.link, model.design @ posterior.beta.mean, sd)
-    weights = fitted.table.youths.astype(np.float64)
-    return 100 * float(weights @ rate / weights.sum())
+    return 100 * mean_rate(model.likelihood.link, model.design @ posterior.beta.mean, sd)
 
 
 def spatial_lines(judge: Judge, other: Posterior | None) -> Sequence[FitLine]:

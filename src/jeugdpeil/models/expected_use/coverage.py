@@ -15,7 +15,7 @@ BLOCK_ROWS = 1024
 def held_out_coverage(
     fitted: Fitted, predictor: FloatArray, level: float, generator: np.random.Generator
 ) -> float:
-    """Share of the areas whose actual figure lies in its prediction interval.
+    """Share of the areas to learn from whose actual figure lies in its prediction interval.
 
     Args:
         fitted: the fits.
@@ -30,7 +30,7 @@ def held_out_coverage(
         (1 - level) / 2 and (1 + level) / 2; a rounded count is compared with counts drawn and
         rounded alike, a hidden one not at all.
     """
-    rows = np.flatnonzero(fitted.table.is_known)
+    rows = np.flatnonzero(fitted.learned.is_known)
     full = fitted.first
     missing = unseen_variance(fitted.design, fitted.tables, full.beta.mean)
     sd = np.sqrt(mean_variances(full).sum() + missing)[:, None]

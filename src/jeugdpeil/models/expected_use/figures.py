@@ -39,7 +39,8 @@ def expected_use(
         ModelError: the table cannot carry a model.
         StatsError: a fit that does not converge.
     """
-    refuse_what_cannot_be_modelled(table, specification)
+    learned = table.to_learn_from(specification.least_youths_to_learn)
+    refuse_what_cannot_be_modelled(learned, specification)
     fitted = fit_table(table, specification)
     folds = draw_folds(fitted, specification.n_draws, specification.seed)
     calibration = calibrate(fitted, folds)
@@ -55,16 +56,17 @@ def expected_use(
 
 
 def fit_table(table: AreaTable, specification: Specification) -> Fitted:
-    """Choose, complete and fit.
+    """Choose, complete and fit, all on the outcomes that may teach the model.
 
     Args:
         table: checked by `refuse_what_cannot_be_modelled`.
         specification: of the model.
     """
+    learned = table.to_learn_from(specification.least_youths_to_learn)
     generator = np.random.default_rng([specification.seed, 0])
-    standard, scalings = standardised(table, specification)
-    tables = completed_tables(table, standard, specification.n_tables, generator)
+    standard, scalings = standardised(learned, specification)
+    tables = completed_tables(learned, standard, specification.n_tables, generator)
     chance = np.random.default_rng([specification.seed, 3])
-    choice = choice_of(table, specification, tables[0], scalings, chance)
-    design = make_design(table, specification, tables[0].fitted, scalings, choice)
+    choice = choice_of(learned, specification, tables[0], scalings, chance)
+    design = make_design(learned, specification, tables[0].fitted, scalings, choice)
     return fit_all(table, specification, design, tables)

@@ -101,7 +101,8 @@ class Fitted:
     """Fits of one area table.
 
     Args:
-        table: the areas.
+        table: the areas, with all that is known of their outcomes.
+        learned: the same with the outcomes that the fits saw.
         design: columns of the model; `design.matrix(completed.fitted)` makes them.
         tables: completed characteristics; one where nothing was missing.
         was_missing: (n, n_characteristics) which values were drawn.
@@ -113,6 +114,7 @@ class Fitted:
     """
 
     table: AreaTable
+    learned: AreaTable = field(repr=False)
     design: Design
     tables: tuple[Completed, ...] = field(repr=False)
     was_missing: BoolArray = field(repr=False)
@@ -231,6 +233,9 @@ def fit_all(
 ) -> Fitted:
     """Fit all rows on every completed table, and every fold on one.
 
+    Areas with too few youths to learn from have no outcome in any fit; the effects of an area are
+    drawn given its own outcome later (`fold_draws`).
+
     What is drawn depends on the seed of the specification and the place alone, never on how much
     chance an earlier fit used up: the folds of a revised table are those of the table before.
 
@@ -238,7 +243,8 @@ def fit_all(
         StatsError: a fit that does not converge.
     """
     effects = effects_of(table, is_spatial=specification.is_spatial)
-    likelihood = likelihood_of(table)
+    learned = table.to_learn_from(specification.least_youths_to_learn)
+    likelihood = likelihood_of(learned)
     missing = np.isnan(table.values)
 
     def model(standard: FloatArray) -> LatentModel:
@@ -260,7 +266,7 @@ def fit_all(
         _fold(posterior.parts, number, rows, np.random.default_rng([seed, 6, number]))
         for number, rows in enumerate(left_out)
     )
-    return Fitted(table, design, tables, missing, effects, posterior, folds, unit)
+    return Fitted(table, learned, design, tables, missing, effects, posterior, folds, unit)
 
 
 def _fold(

@@ -59,6 +59,8 @@ class Specification:
         seed: of everything that is drawn.
         n_what_if: draws that the model card keeps for what-if.
         named_absent: ids of characteristics that earlier studies used and these data lack.
+        least_youths_to_learn: areas with fewer youths do not teach the model: their outcome is in
+            no fit. They keep an expected figure and, where the actual one is known, a difference.
 
     Raises:
         ValueError: a characteristic comes twice.
@@ -80,6 +82,7 @@ class Specification:
     seed: int = 2026
     n_what_if: int = 300
     named_absent: tuple[str, ...] = ()
+    least_youths_to_learn: int = 0
 
     def __post_init__(self) -> None:
         ids = [characteristic.id for characteristic in self.characteristics]

@@ -1,7 +1,14 @@
 """The one verdict on a difference between actual and expected use, and the rule that gives it."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+
+# Bounds are judged as they are printed: rounded outward to so many decimals. Where a page shows
+# 0.00 as a bound, the difference is not called real.
+BOUND_DECIMALS = 2
+# A number this close to a printed one is that one: what the computer cannot write exactly.
+SLACK = 1e-9
 
 
 class Verdict(StrEnum):
@@ -41,15 +48,26 @@ class VerdictRule:
     minimum_youths: int = 100
 
     def verdict(
-        self, difference: float, lower: float, upper: float, youths: int, *, is_discovery: bool
+        self,
+        difference: float,
+        lower: float,
+        upper: float,
+        youths: int,
+        *,
+        is_discovery: bool,
+        is_same_side: bool = True,
     ) -> Verdict:
         """The verdict on one region.
 
         Args:
             difference: shrunken difference in percentage points.
-            lower, upper: its interval at `level`.
+            lower, upper: its interval at `level`; judged rounded outward to two decimals.
             youths: number of youths in the region.
             is_discovery: whether the sign is certain enough for the whole level of region.
+            is_same_side: whether actual minus expected has the sign of the shrunken difference.
+                That one also learns from the other areas of the gemeente and from other years, and
+                may so lie on the other side of zero; it is then no ground to call the region
+                higher or lower.
 
         >>> VerdictRule().verdict(2.1, 0.9, 3.3, 800, is_discovery=True).value
         'hoger dan verwacht'
@@ -60,10 +78,17 @@ class VerdictRule:
         """
         if youths < self.minimum_youths:
             return Verdict.TE_KLEIN
-        is_certain = is_discovery and (lower > 0 or upper < 0)
-        is_inside = max(abs(lower), abs(upper)) < self.minimum_difference
+        low, high = _outward(lower, upper)
+        is_certain = is_discovery and (low > 0 or high < 0)
+        is_inside = max(abs(low), abs(high)) < self.minimum_difference
         if is_inside or (is_certain and abs(difference) < self.minimum_difference):
             return Verdict.KLEIN_VERSCHIL
-        if not is_certain:
+        if not (is_certain and is_same_side):
             return Verdict.NIET_TE_ONDERSCHEIDEN
         return Verdict.HOGER if difference > 0 else Verdict.LAGER
+
+
+def _outward(lower: float, upper: float) -> tuple[float, float]:
+    """The printed bounds just outside an interval."""
+    scale = 10.0**BOUND_DECIMALS
+    return math.floor(lower * scale + SLACK) / scale, math.ceil(upper * scale - SLACK) / scale

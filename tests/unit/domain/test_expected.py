@@ -26,6 +26,12 @@ RULE = VerdictRule()
         (0.1, -1.3, 1.4, 1000, False, Verdict.NIET_TE_ONDERSCHEIDEN),
         (2.0, 1.0, 3.0, 1000, False, Verdict.NIET_TE_ONDERSCHEIDEN),
         (2.0, 1.0, 3.0, 99, True, Verdict.TE_KLEIN),
+        # Bounds as printed, outward to two decimals: 0.009 is 0.00 and 0.011 is 0.01.
+        (0.9, 0.009, 1.8, 1000, True, Verdict.NIET_TE_ONDERSCHEIDEN),
+        (0.9, 0.011, 1.8, 1000, True, Verdict.HOGER),
+        (-0.9, -1.8, -0.009, 1000, True, Verdict.NIET_TE_ONDERSCHEIDEN),
+        (-0.9, -1.8, -0.011, 1000, True, Verdict.LAGER),
+        (0.1, -0.3, 0.495, 1000, False, Verdict.NIET_TE_ONDERSCHEIDEN),
     ],
 )
 def test_a_verdict_follows_from_certainty_size_and_number_of_youths(

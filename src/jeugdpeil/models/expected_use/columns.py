@@ -19,8 +19,12 @@ from jeugdpeil.stats.arrays import FloatArray, IntArray
 
 @dataclass(frozen=True)
 class Compared:
-    """The figures that exist only where there is an actual figure; names as in `FigureColumns`."""
+    """The figures that exist only where there is an actual figure; names as in `FigureColumns`.
 
+    `plain` is actual minus expected in points, `difference` the shrunken one.
+    """
+
+    plain: FloatArray
     difference: FloatArray
     lower: FloatArray
     upper: FloatArray
@@ -31,6 +35,7 @@ class Compared:
     def among(
         cls,
         groups: Sequence[IntArray],
+        plain: FloatArray,
         difference: FloatArray,
         lower: FloatArray,
         upper: FloatArray,
@@ -45,7 +50,7 @@ class Compared:
         def cut(column: FloatArray) -> FloatArray:
             return np.where(inside, column, np.nan)
 
-        return cls(cut(difference), cut(lower), cut(upper), cut(above), youths)
+        return cls(cut(plain), cut(difference), cut(lower), cut(upper), cut(above), youths)
 
     def verdicts(
         self, specification: Specification, groups: Sequence[IntArray]
@@ -55,6 +60,7 @@ class Compared:
         for rows in groups:
             told = verdicts(
                 specification.rule,
+                self.plain[rows],
                 self.difference[rows],
                 self.lower[rows],
                 self.upper[rows],
@@ -84,6 +90,7 @@ def area_columns(fitted: Fitted, specification: Specification, found: Estimates)
     groups = [np.flatnonzero(table.is_known & (period == each)) for each in np.unique(period)]
     compared = Compared.among(
         groups,
+        table.actual - 100 * found.expected,
         100 * found.difference,
         100 * found.lower,
         100 * found.upper,
@@ -131,8 +138,10 @@ def sum_columns(specification: Specification, areas: FigureColumns, sums: Sums) 
     found = sums.found
     groups = _groups_of(sums)
     youths = np.array([int(areas.youths[each.rows].sum()) for each in sums.aggregates], np.int64)
+    actual, expected = _means(sums, areas.actual), _means(sums, areas.expected)
     compared = Compared.among(
         groups,
+        actual - expected,
         _means(sums, areas.shrunken_difference),
         100 * found.lower,
         100 * found.upper,
@@ -144,8 +153,8 @@ def sum_columns(specification: Specification, areas: FigureColumns, sums: Sums) 
     by_characteristic = _means(sums, areas.characteristic_contributions)
     return FigureColumns(
         youths=compared.youths,
-        actual=_means(sums, areas.actual),
-        expected=_means(sums, areas.expected),
+        actual=actual,
+        expected=expected,
         expected_lower=100 * found.expected_lower,
         expected_upper=100 * found.expected_upper,
         expected_within=_means(sums, areas.expected_within),

@@ -72,6 +72,7 @@ def discoveries(probability_higher: FloatArray, most_false: float) -> BoolArray:
 
 def verdicts(
     rule: VerdictRule,
+    plain: FloatArray,
     difference: FloatArray,
     lower: FloatArray,
     upper: FloatArray,
@@ -80,8 +81,16 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """The verdicts on the regions of one level and period.
 
-    Regions with too few youths are not among those that may be called real, so that they do not
-    loosen or tighten the bound for the others.
+    Args:
+        rule: when a difference is called real.
+        plain: (n_regions,) actual minus expected.
+        difference, lower, upper: (n_regions,) shrunken difference with its interval, in points.
+        probability_higher: (n_regions,) of the shrunken difference.
+        youths: (n_regions,).
+
+    Notes:
+        Regions with too few youths are not among those that may be called real, so that they do
+        not loosen or tighten the bound for the others.
     """
     enough = np.flatnonzero(youths >= rule.minimum_youths)
     is_discovery = np.zeros(len(youths), dtype=np.bool_)
@@ -93,6 +102,7 @@ def verdicts(
             float(upper[row]),
             int(youths[row]),
             is_discovery=bool(is_discovery[row]),
+            is_same_side=bool(plain[row] * difference[row] > 0),
         )
         for row in range(len(youths))
     )

@@ -29,6 +29,7 @@ def test_areas_too_small_do_not_count_among_the_discoveries() -> None:
     rule = VerdictRule(false_discovery_share=0.05)
     found = verdicts(
         rule,
+        plain=np.full(4, 3.0),
         difference=np.array([2.0, 2.0, 2.0, 2.0]),
         lower=np.full(4, 0.1),
         upper=np.full(4, 4.0),
@@ -37,6 +38,24 @@ def test_areas_too_small_do_not_count_among_the_discoveries() -> None:
     )
     assert found[0] is Verdict.TE_KLEIN
     assert found[3] is Verdict.NIET_TE_ONDERSCHEIDEN
+
+
+def test_a_verdict_never_contradicts_the_printed_difference() -> None:
+    """A corrected difference across zero from actual minus expected is no clear verdict."""
+    found = verdicts(
+        VerdictRule(),
+        plain=np.array([-0.4, 0.4, 0.0]),
+        difference=np.array([1.5, 1.5, 1.5]),
+        lower=np.full(3, 0.6),
+        upper=np.full(3, 2.4),
+        probability_higher=np.ones(3),
+        youths=np.array([500, 500, 500]),
+    )
+    assert found == (
+        Verdict.NIET_TE_ONDERSCHEIDEN,
+        Verdict.HOGER,
+        Verdict.NIET_TE_ONDERSCHEIDEN,
+    )
 
 
 def test_a_theme_counts_once_however_many_characteristics_it_has() -> None:

@@ -268,7 +268,7 @@ def test_what_was_made_is_said(made: Path) -> None:
 def test_percentages_without_youths_come_with_a_warning(made: Path, shares: Path) -> None:
     """Chance cannot be told from the rest: said in the terminal, and first of all on the card."""
     said = (shares.parent / "said.txt").read_text("utf-8")
-    assert "zonder aantallen jongeren is niet te zeggen wat toeval" in said
+    assert "zonder aantallen jongeren is toeval in een jaar niet te onderscheiden" in said
     card = ModelCard.from_json((shares / "model.json").read_text("utf-8"))
     assert card.notes[0] == "chance unknown"
     assert "kansen veel te zeker" in (shares / "model-card.html").read_text("utf-8")

@@ -77,8 +77,8 @@ def _specification(roles: Roles, *, is_spatial: bool) -> Specification:
 def _warned(use: ExpectedUse) -> ExpectedUse:
     """The same figures, with first on the card that chance could not be told from the rest.
 
-    Percentages without numbers of youths do not say how much chance there is in an area; in small
-    areas the intervals are then far too narrow.
+    Percentages without numbers of youths do not say how much chance there is in an area; nearly all
+    of a difference then counts as lasting, and the intervals are far too narrow.
     """
     return replace(use, card=replace(use.card, notes=(CHANCE_UNKNOWN, *use.card.notes)))
 

@@ -24,12 +24,19 @@ from jeugdpeil.site.views.map_trio import (
     difference_style,
     trio_title,
 )
+from jeugdpeil.site.views.model_words import model_name
 from jeugdpeil.site.views.region_expected import main_expected, region_expected
 from jeugdpeil.site.views.region_page import RegionPage, region_page
 from jeugdpeil.site.views.region_peers import peers
-from jeugdpeil.site.views.region_ranking import ranking
+from jeugdpeil.site.views.region_ranking import funnel_title, ranking
 from jeugdpeil.site.views.region_talk import talk
-from jeugdpeil.site.views.region_why import fit_sentence, largest_themes, national_expected, why
+from jeugdpeil.site.views.region_why import (
+    fit_sentence,
+    largest_themes,
+    national_expected,
+    together_sentence,
+    why,
+)
 from jeugdpeil.site.views.what_if_page import movable_codes, read_number, what_if_page
 from support.mini_release import ODD_WIJKEN
 from support.site_fixtures import GetRegion, MakeLinks
@@ -369,6 +376,97 @@ def test_the_title_of_the_maps_counts_clear_differences(expected: GetExpected) -
     figures = [replace(figure, verdict=word) for word in words]
     assert trio_title(figures, "wijken", "nl").startswith("3 van de 4 wijken")
     assert trio_title(figures[3:], "wijken", "nl").startswith("Geen van de 1 wijken")
+
+
+def test_a_region_too_small_to_say_has_no_verdict_to_count(expected: GetExpected) -> None:
+    """It is not among those that might have differed clearly, and alone it is no "0 van de 0"."""
+    figure = expected("GM9001")
+    small = replace(figure, verdict=Verdict.TE_KLEIN)
+    assert trio_title([figure, small, small], "wijken", "nl").startswith("1 van de 1 wijken")
+    assert trio_title([small], "wijken", "nl").startswith("Voor geen van de wijken")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "difference", "words"),
+    [
+        (Verdict.LAGER, -0.1, "binnen de trechter"),
+        (Verdict.LAGER, -40.0, "meer dan hoe gebieden meestal"),
+        (Verdict.NIET_TE_ONDERSCHEIDEN, -0.1, "past bij wat toeval alleen doet"),
+        (Verdict.NIET_TE_ONDERSCHEIDEN, -40.0, "buiten de lijnen van toeval"),
+        (Verdict.TE_KLEIN, -40.0, "buiten de lijnen van toeval"),
+        (Verdict.KLEIN_VERSCHIL, -0.1, "past bij wat toeval alleen doet"),
+    ],
+)
+def test_the_funnel_never_contradicts_the_verdict(
+    region: GetRegion, expected: GetExpected, verdict: Verdict, difference: float, words: str
+) -> None:
+    """Where it shows something else the sentence says so, and names the verdict."""
+    figure = replace(expected("GM9001"), verdict=verdict, difference=difference)
+    title = funnel_title(region("GM9001"), figure, (1.0, 2.0), "nl")
+    assert words in title
+    assert ("Het oordeel gebruikt" in title) == title.endswith(f": {verdict.value}.")
+
+
+def test_a_shrunken_difference_has_a_decimal_more(
+    edition: Edition, region: GetRegion, expected: GetExpected, links: MakeLinks
+) -> None:
+    """A bound of -0,04 would stand as nought under a verdict that it does not hold nought."""
+    figure = replace(expected("GM9001"), shrunken_difference=-0.88, lower=-1.71, upper=-0.04)
+    details = dict(region_expected(edition, region("GM9001"), figure, links()).details)
+    told = details["Gecorrigeerd verschil"].replace("\u2212", "-")
+    assert told.startswith("-0,88")
+    assert "tussen -1,71 en -0,04" in told
+    assert "andere gemeenten van de jeugdregio" in told
+
+
+def test_the_two_differences_have_names_of_their_own(page: Callable[[str], RegionPage]) -> None:
+    """The dots are in order of the plain difference, the rank is that of the corrected one."""
+    shown = page("GM9001").ranking
+    assert shown is not None
+    assert "laagste gecorrigeerde verschil" in shown.title
+    assert "gewone verschil" in shown.order_title
+
+
+def test_another_division_is_named_with_the_way_to_it(
+    edition: Edition, region: GetRegion, expected: GetExpected, links: MakeLinks
+) -> None:
+    """A region page of one year may show expected use of an older division."""
+    own, figure = region("GM9001"), expected("GM9001")
+    assert region_expected(edition, own, figure, links()).division is None
+    older = replace(figure, region_year=2021)
+    division = region_expected(edition, own, older, links()).division
+    assert division is not None
+    assert f"2021. De kop van deze pagina gaat over die van {own.key.year}" in division.sentence
+    assert division.href == links().region("GM9001", 2021)
+
+
+def test_every_title_of_expected_use_names_its_scope(
+    edition: Edition, page: Callable[[str], RegionPage], links: MakeLinks
+) -> None:
+    """Youth care in kind, all forms: in the block, on the maps, at the model and its files."""
+    scope = "jeugdzorg in natura, alle vormen"
+    block = page("GM9001").expected
+    assert block is not None
+    assert scope in block.subject
+    assert scope in block.source.model_name
+    assert all(scope in item.title for item in trio_of(edition, links).maps)
+    model = edition.expectations.models[0]
+    assert scope in model_name(edition, model, "nl")
+
+
+def test_themes_that_share_a_collinear_group_are_named(edition: Edition) -> None:
+    """A group within one theme moves nothing between themes."""
+    card = edition.expectations.card("jeugdzorg-wijk")
+    first, second, *_ = card.coefficients
+    parts = [("wonen", 0.4), ("opleiding", -0.2), ("omgeving", 0.1)]
+
+    def told(*themes: str) -> str:
+        pair = zip((first, second), themes, strict=True)
+        held = tuple(replace(each, theme=theme, collinear_group=1) for each, theme in pair)
+        return together_sentence(parts, replace(card, coefficients=held), "nl")
+
+    assert "op en neer: wonen en opleiding." in told("opleiding", "wonen")
+    assert told("wonen", "wonen") == ""
 
 
 def asked(edition: Edition, region: GetRegion, links: MakeLinks, **query: str):

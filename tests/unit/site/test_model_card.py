@@ -11,6 +11,7 @@ from jeugdpeil.domain.model_card import (
     FitLine,
     ModelCard,
     MoranLine,
+    WhatIf,
 )
 from jeugdpeil.domain.verdict import Verdict, VerdictRule
 from jeugdpeil.i18n.texts import LANGUAGES, has_text
@@ -144,6 +145,16 @@ def test_the_bounds_of_the_verdict_are_named(card: ModelCard) -> None:
     without = stand_alone_card(replace(card, rule=VerdictRule(minimum_youths=0)), "nl", NAMES)
     assert "kleiner dan 0,5 procentpunt" in without
     assert "jongeren wordt niets gezegd" not in without
+
+
+def test_only_what_what_if_moves_is_called_movable(card: ModelCard) -> None:
+    """A characteristic that what-if refuses is not offered on the card."""
+    what_if = WhatIf(("koop<b>",), (0.0,), (1.0,), ("",), (0.0,), (9.0,), ((0.1,),), (0.2,), ())
+    refusing = replace(what_if, refused=("koop<b>",))
+    words = "mag in “wat als” veranderen"
+    assert words in stand_alone_card(replace(card, what_if=what_if), "nl", NAMES)
+    assert words not in stand_alone_card(replace(card, what_if=refusing), "nl", NAMES)
+    assert words not in stand_alone_card(card, "nl", NAMES)
 
 
 def test_characteristics_that_hang_together_are_named_together(card: ModelCard) -> None:

@@ -6,8 +6,8 @@ goes past 19 %. The line says that nine in ten of its youths have care, which no
 So a value outside the borders counts as the border: the area is expected to have what the last
 areas before the border have.
 
-The borders are the lowest and highest value among the areas with a known actual figure and enough
-youths for a verdict. Areas with fewer are no fair sample: counts under ten are hidden, so that of
+The borders are the lowest and highest value among the areas with an actual figure to learn from
+and enough youths for a verdict. Areas with fewer are no fair sample: counts under ten are hidden, so that of
 the wijken with under 50 youths only those show where a quarter of them have care. A line that went
 on past the others toward such areas would expect a quarter in every nearly empty wijk.
 
@@ -51,7 +51,7 @@ def borders_of(table: AreaTable, values: FloatArray, minimum_youths: int) -> Bor
     """The borders of one characteristic.
 
     Args:
-        table: which areas have a known actual figure, and how many youths.
+        table: which areas have an actual figure to learn from, and how many youths.
         values: (n,) printed, NaN where missing; known somewhere.
         minimum_youths: from which an area is large enough.
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jeugdpeil.codelists.breaks import BREAKS
+from jeugdpeil.codelists.characteristics import DEFAULTS
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.monitor_file import ExpectedSpec, Monitor, SourceSpec
 from jeugdpeil.pipeline.build import Outcome, Say, release_of
@@ -18,12 +19,19 @@ SEED = 2026
 # The last years only, with fewer draws and folds than a real monitor has: the demo has to be quick.
 _YEARS = (2022, 2023, 2024)
 _DRAWS, _FOLDS = 500, 5
+# What-if needs a characteristic that stands alone. Of the usual ones only origin does in the demo
+# country, so that two more take part: one of supply and one of the people. Bijstand hangs together
+# with others and shows what a refusal looks like. In the country of national size the distance
+# hangs together with urbanity too (r = -.71) and werkloosheid alone is left; among gemeenten all
+# hang together.
+_STANDING_ALONE = ("afstand-huisarts", "werkloosheid")
 DEMO_MODELS = (
     ExpectedSpec(
         "zonder-verblijf",
         RegionLevel.WIJK,
         years=_YEARS,
-        movable=("bijstand", "wmo"),
+        characteristics=(*DEFAULTS[RegionLevel.WIJK], *_STANDING_ALONE),
+        movable=(*_STANDING_ALONE, "bijstand"),
         n_draws=_DRAWS,
         n_folds=_FOLDS,
     ),

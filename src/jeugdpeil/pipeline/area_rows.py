@@ -142,15 +142,21 @@ def least_youths_to_learn(rows: Sequence[AreaRow], outcome: CountOutcome) -> int
         outcome: from `counts_of`.
 
     Returns:
-        The number of youths of whom, at the national rate, twice the smallest printed count is
-        expected to have care.
+        The number of youths of whom, at the national rate, twice the smallest count that is
+        printed is expected to have care.
+
+    Notes:
+        The smallest count that is printed is the first above the secret ones, or a smaller one
+        where the table has it. A table of large areas has only large counts; that is no sign that
+        others were left blank.
     """
     printed = outcome.is_known & (outcome.low > 0)
     if not printed.any() or not any(r.reason == Reason.GEHEIM_OF_ONBEKEND.value for r in rows):
         return 0
     known = outcome.is_known
     rate = float(np.nansum(outcome.percentage * outcome.trials) / outcome.trials[known].sum()) / 100
-    return math.ceil(FAIR_MULTIPLE * int(outcome.low[printed].min()) / rate)
+    smallest = min(LARGEST_SECRET + 1, int(outcome.low[printed].min()))
+    return math.ceil(FAIR_MULTIPLE * smallest / rate)
 
 
 def shares_of(rows: Sequence[AreaRow], decimals: int) -> ShareOutcome:

@@ -112,3 +112,10 @@ def test_all_areas_teach_where_secret_and_unknown_are_told_apart() -> None:
     """A secret count is known to be 0-9, so that small areas are a fair sample."""
     found = rows({"region_code": "GM9001"}, SECRET | {"region_code": "GM9002"})
     assert least_youths_to_learn(found, counts_of(found)) == 0
+
+
+def test_a_table_of_large_areas_tells_nothing_of_small_counts() -> None:
+    """With 250 as its smallest count, ten is still the smallest that is printed."""
+    large = {"region_code": "GM9001", "count_low": 250, "count_high": 250}
+    found = rows(large, UNSURE | {"region_code": "GM9002"})
+    assert least_youths_to_learn(found, counts_of(found)) == math.ceil(20 / (250 / 3000))

@@ -7,9 +7,9 @@ So a value outside the borders counts as the border: the area is expected to hav
 areas before the border have.
 
 The borders are the lowest and highest value among the areas with an actual figure to learn from
-and enough youths for a verdict. Areas with fewer are no fair sample: counts under ten are hidden, so that of
-the wijken with under 50 youths only those show where a quarter of them have care. A line that went
-on past the others toward such areas would expect a quarter in every nearly empty wijk.
+and enough youths for a verdict. Areas with fewer are no fair sample: counts under ten are hidden,
+so that of the wijken with under 50 youths only those show where a quarter of them have care. A line
+that went on past the others toward such areas would expect a quarter in every nearly empty wijk.
 
 The fit uses the same values as the prediction: a slope learned from values that the prediction
 does not use would be the slope of something else.

@@ -17,6 +17,10 @@ AREAS_PER_CHARACTERISTIC = 3
 def refuse_what_cannot_be_modelled(table: AreaTable, specification: Specification) -> None:
     """Refuse a table that cannot carry the model.
 
+    Args:
+        table: with the outcomes that the model may learn from.
+        specification: of the model.
+
     Raises:
         ModelError: too few areas, or too few in a period; no variation in the outcome; a
             characteristic that is constant, nowhere known, or outside the range of its transform;
@@ -24,7 +28,7 @@ def refuse_what_cannot_be_modelled(table: AreaTable, specification: Specificatio
     """
     if table.values.shape[1] != len(specification.characteristics):
         raise ValueError("a column of values per characteristic is wanted")
-    _refuse_few_areas(table)
+    _refuse_few_areas(table, specification.least_youths_to_learn)
     _refuse_no_variation(table)
     for values, each in zip(table.values.T, specification.characteristics, strict=True):
         _refuse_column(values, each)
@@ -36,12 +40,13 @@ def _areas_with_outcome(table: AreaTable) -> int:
     return len({area for area, has in pairs if has})
 
 
-def _refuse_few_areas(table: AreaTable) -> None:
+def _refuse_few_areas(table: AreaTable, least_youths: int) -> None:
+    large = f" met ten minste {least_youths} jongeren" if least_youths else ""
     n_areas = _areas_with_outcome(table)
     if n_areas < FEWEST_AREAS:
         raise ModelError(
-            f"Van {n_areas} gebieden is het werkelijke gebruik bekend; voor een model zijn er "
-            f"ten minste {FEWEST_AREAS} nodig.",
+            f"Van {n_areas} gebieden{large} is het werkelijke gebruik bekend; voor een model "
+            f"zijn er ten minste {FEWEST_AREAS} nodig.",
             code="too-few-areas",
             context={"areas": n_areas, "fewest": FEWEST_AREAS},
             remedy="Neem meer gebieden in de tabel op, bijvoorbeeld wijken van meer gemeenten.",
@@ -49,8 +54,8 @@ def _refuse_few_areas(table: AreaTable) -> None:
     for period, n_known in _known_per_period(table):
         if n_known < FEWEST_PER_PERIOD:
             raise ModelError(
-                f"In {period} is van {n_known} gebieden het werkelijke gebruik bekend; er zijn er "
-                f"ten minste {FEWEST_PER_PERIOD} nodig.",
+                f"In {period} is van {n_known} gebieden{large} het werkelijke gebruik bekend; er "
+                f"zijn er ten minste {FEWEST_PER_PERIOD} nodig.",
                 code="too-few-areas-in-period",
                 context={"period": period, "areas": n_known, "fewest": FEWEST_PER_PERIOD},
                 remedy="Laat deze periode weg, of vul het werkelijke gebruik aan.",

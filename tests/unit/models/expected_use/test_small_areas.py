@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from jeugdpeil.domain.errors import ModelError
 from jeugdpeil.models.expected_use import CountOutcome, ExpectedUse, ShareOutcome, expected_use
 from support.area_country import AreaCountry
 
@@ -97,3 +98,11 @@ def test_percentages_can_be_left_out_too() -> None:
     assert isinstance(outcome, ShareOutcome)
     rows = np.arange(len(outcome)) < 2
     np.testing.assert_array_equal(outcome.without(rows).is_known, outcome.is_known & ~rows)
+
+
+def test_too_few_areas_that_teach_are_refused_in_words() -> None:
+    """The message says from how many youths areas count."""
+    made = country(0.5)
+    specification = replace(made.specification, least_youths_to_learn=10**6)
+    with pytest.raises(ModelError, match="Van 0 gebieden met ten minste 1000000 jongeren is"):
+        expected_use(made.table, specification)

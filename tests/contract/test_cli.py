@@ -74,8 +74,9 @@ def test_help_is_as_agreed() -> None:
 
 
 def test_every_command_of_the_plan_is_there() -> None:
-    """Ten commands, of which `check` has the data as its only part."""
-    names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace", "demo"]
+    """Eleven commands, of which `check` has the data as its only part."""
+    names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace"]
+    names += ["demo", "expected"]
     wanted = {"jeugdpeil", "jeugdpeil check", "jeugdpeil check data"}
     assert set(all_commands()) == wanted | {f"jeugdpeil {name}" for name in names}
 

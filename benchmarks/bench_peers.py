@@ -139,9 +139,11 @@ def _times_own(row: Row, rows: Rows) -> float | None:
 
 
 def _page(rows: Rows) -> WideTable:
-    order = itertools.product(YEARS, MODELS, ENGINES)
-    places = [(years, model, engine.key) for years, model, engine in order]
-    shown = [rows[place] for place in places if place in rows]
+    shown = [
+        rows.get((years, model, engine.key), Row(engine.key, model, years, "not run"))
+        for years, model, engine in itertools.product(YEARS, MODELS, ENGINES)
+        if model in engine.models
+    ]
     return WideTable(
         title="Our own engine beside others",
         before=tuple(map(_paragraph, (MEASURED, COUNTRY, COUNTED, JUDGED))),

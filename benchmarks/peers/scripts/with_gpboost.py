@@ -16,6 +16,10 @@ def main(problem_folder: Path, folder: Path) -> None:
     n_rows = len(problem.trials)
     columns = [*problem.codes, *([np.arange(n_rows)] if problem.has_row_effect else [])]
     groups = np.column_stack(columns).astype(int)
+    # Without an intercept of its own the level of all years ends up in the effects of the regions;
+    # the levels of the years add up to 1, so that this changes nothing in what can be said.
+    design = problem.design.copy()
+    design[:, 0] = 1
     mark(folder, "start")
     model = gpboost.GPModel(
         group_data=groups,
@@ -23,9 +27,9 @@ def main(problem_folder: Path, folder: Path) -> None:
         weights=problem.trials.astype(float),
         num_parallel_threads=1,
     )
-    model.fit(y=problem.successes / problem.trials, X=problem.design)
+    model.fit(y=problem.successes / problem.trials, X=design)
     found = model.predict(
-        group_data_pred=groups, X_pred=problem.design, predict_var=True, predict_response=False
+        group_data_pred=groups, X_pred=design, predict_var=True, predict_response=False
     )
     mark(folder, "stop")
     beta = np.asarray(model.get_coef(), dtype=float).ravel()
@@ -35,7 +39,7 @@ def main(problem_folder: Path, folder: Path) -> None:
         {
             "mean": np.asarray(found["mu"]),
             "sd": np.sqrt(found["var"]),
-            "fixed": problem.design @ beta,
+            "fixed": design @ beta,
             "total_sd": np.array([np.sqrt(variances.sum())]),
             "hyper": np.sqrt(variances),
         },

@@ -450,6 +450,9 @@ def test_every_title_of_expected_use_names_its_scope(
     assert scope in block.subject
     assert scope in block.source.model_name
     assert all(scope in item.title for item in trio_of(edition, links).maps)
+    made = answer(edition, links("kaart/wijk/2022/jeugdzorg"), {})
+    assert isinstance(made, Page)
+    assert f"{scope}: wijken" in made.body
     model = edition.expectations.models[0]
     assert scope in model_name(edition, model, "nl")
 

@@ -23,6 +23,7 @@ from jeugdpeil.site.views.choropleth import Choropleth, MapRow, choropleth, styl
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.map_trio import Trio, expected_column, model_of, trio
+from jeugdpeil.site.views.model_words import outcome_name
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name, sentence
@@ -154,7 +155,11 @@ def map_page(
     views = [row.view for row in rows]
     three = _trio(edition, choice, rows, outlines, links, is_filtered=is_filtered)
     listed = [row for row in rows if three is None or row.code in three.listed]
-    name = definition.name.in_language(language)
+    name = (
+        outcome_name(edition, definition.id, language)
+        if three
+        else definition.name.in_language(language)
+    )
     plural = level_name(language, level, plural=True)
     period = period_name(language, choice.period)
     return MapPage(

@@ -34,7 +34,8 @@ class VerdictRule:
         level: coverage of the interval that must not hold zero, 0-1.
         false_discovery_share: largest expected share of wrong signs among the differences of one
             level of region that are called real, 0-1.
-        minimum_difference: percentage points; a difference under it is small, however certain.
+        minimum_difference: percentage points; a difference under it is never higher or lower than
+            expected, however certain.
         minimum_youths: a region with fewer youths is too small to say anything of.
 
     Source:

@@ -44,6 +44,8 @@ def main(problem_folder: Path, folder: Path) -> None:
             "hyper": np.sqrt(variances),
         },
     )
+    found_sds = ", ".join(f"{sd:.2f}" for sd in np.sqrt(variances))
+    (folder / "notes.txt").write_text(f"standard deviations {found_sds}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -211,9 +211,9 @@ R and its packages are those of Debian 12 with OpenBLAS, the Python libraries th
 `requirements/validation.txt`. TMB was tried with coefficients inside and outside the Laplace
 approximation, with effects apart and centred, with CppAD and TMBad; the fastest stands beside the
 usual one. TMB's hyperparameters are at their mode with a normal around it; ours are integrated
-over. GPBoost's default optimiser stops at standard deviations of regions and groups of 0.49 and 0.44
-over 7 years, where 0.1 and 0.25 are true: its rates are right, what it expects is not, hence its
-Brier score.
+over. GPBoost's default optimiser stops at standard deviations of regions and groups of 0.49 and
+0.44 over 7 years, where 0.1 and 0.25 are true: its rates are right, what it expects is not, hence
+its Brier score.
 """
 
 

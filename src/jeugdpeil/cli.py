@@ -183,13 +183,13 @@ def serve(
     port: Port = 8000,
 ) -> None:
     """Toon de website van de geldende release, of van een andere."""
-    from jeugdpeil.site import serve as site
+    from jeugdpeil.serving.serve import serve as serve_site
 
     shelf = Shelf(releases)
     chosen = shelf.release(release) if release else shelf.current()
     if host not in LOOPBACK:
         _refuse_unprotected(chosen)
-    site.serve(shelf, release, host=host, port=port)
+    serve_site(shelf, release, host=host, port=port)
 
 
 @app.command(cls=DutchCommand)

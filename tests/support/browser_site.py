@@ -24,7 +24,7 @@ SERVER = """
 import sys
 from pathlib import Path
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.site.serve import serve
+from jeugdpeil.serving.serve import serve
 if __name__ == "__main__":
     serve(Shelf(Path(sys.argv[1])), None, "127.0.0.1", int(sys.argv[2]))
 """

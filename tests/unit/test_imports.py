@@ -34,9 +34,10 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "release": frozenset({"duckdb", "filelock", "numpy", "pyarrow", "structlog"}),
     "published": frozenset({"numpy", "pyarrow"}),
     "i18n": frozenset(),
-    "site": frozenset({"granian", "jinja2", "markupsafe", "pyarrow", "starlette", "structlog"}),
+    "site": frozenset({"jinja2", "markupsafe", "pyarrow", "starlette", "structlog"}),
+    "serving": frozenset({"granian", "starlette", "structlog"}),
     "api": frozenset({"fastapi", "pyarrow", "pydantic", "starlette", "structlog"}),
-    "reports": frozenset({"jinja2", "pyarrow", "structlog", "typst"}),
+    "reports": frozenset({"jinja2", "pyarrow", "starlette", "structlog", "typst", "xlsxwriter"}),
     # The workplace says in words what the database met on a full disk.
     "pipeline": frozenset(
         {"duckdb", "numpy", "pyarrow", "pydantic", "rich", "structlog", "tomlkit"}

@@ -4,17 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
 
 import structlog
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published.region_index import RegionIndex
-from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site import pages
 from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.headers import (
@@ -51,29 +49,18 @@ _DOWNLOAD_TYPES = {
 }
 
 
-def create_app(shelf: Shelf, release_id: str | None = None) -> Starlette:
-    """The site of a shelf of releases.
+def routes(showcase: Showcase) -> list[BaseRoute]:
+    """The addresses of the site; what is mounted beside it goes before these.
 
     Args:
-        shelf: the releases.
-        release_id: the release to show; None for the current one, also when that changes.
-
-    Raises:
-        ReleaseError: there is no such release.
+        showcase: what is shown.
     """
-    showcase = Showcase(shelf, release_id)
-    if release_id is not None:
-        showcase.shown()
-    app = Starlette(
-        routes=[
-            Route("/health", _health(showcase)),
-            Route("/downloads/{path:path}", _download(showcase)),
-            Mount("/static", _static()),
-            Mount("/", Site(showcase)),
-        ]
-    )
-    app.state.showcase = showcase
-    return app
+    return [
+        Route("/health", _health(showcase)),
+        Route("/downloads/{path:path}", _download(showcase)),
+        Mount("/static", _static()),
+        Mount("/", Site(showcase)),
+    ]
 
 
 class Site:

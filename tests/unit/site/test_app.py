@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.published import layout
+from jeugdpeil.published.current import CurrentRelease
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.publication import publish
-from jeugdpeil.site.app import create_app
+from jeugdpeil.serving.app import create_app
 from jeugdpeil.site.headers import has_already, wants_gzip
 from jeugdpeil.site.page_cache import Document, PageCache
 from jeugdpeil.site.showcase import Showcase
@@ -185,7 +186,7 @@ def test_a_new_publication_is_shown_without_a_restart(tmp_path: Path) -> None:
     """The next reader sees it."""
     shelf = copy_of(tmp_path)
     publish(shelf, "2026-04-30.1", MADE, lambda _: None)
-    showcase = Showcase(shelf)
+    showcase = Showcase(CurrentRelease(shelf))
     before = showcase.shown()
     second = build_mini(tmp_path, is_published=False).ids()[-1]
     assert showcase.shown() is before
@@ -196,7 +197,7 @@ def test_a_new_publication_is_shown_without_a_restart(tmp_path: Path) -> None:
 def test_a_concept_that_is_published_loses_its_mark(tmp_path: Path) -> None:
     """Also where it was asked for by name."""
     shelf = copy_of(tmp_path)
-    showcase = Showcase(shelf, "2026-04-30.1")
+    showcase = Showcase(CurrentRelease(shelf, "2026-04-30.1"))
     assert showcase.shown().edition.is_concept
     publish(shelf, "2026-04-30.1", MADE, lambda _: None)
     assert not showcase.shown().edition.is_concept
@@ -206,7 +207,7 @@ def test_a_shelf_that_is_moved_away_does_not_take_the_site_down(tmp_path: Path) 
     """The last release stays where it was shown."""
     shelf = copy_of(tmp_path)
     publish(shelf, "2026-04-30.1", MADE, lambda _: None)
-    showcase = Showcase(shelf)
+    showcase = Showcase(CurrentRelease(shelf))
     before = showcase.shown()
     (tmp_path / layout.CURRENT).write_text("2030-01-01.1\n", "utf-8")
     os.utime(tmp_path / layout.CURRENT, ns=(1, 1))

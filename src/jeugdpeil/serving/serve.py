@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from jeugdpeil.domain.errors import ReleaseError, UsageError, system_reason
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.site.app import create_app
+from jeugdpeil.serving.app import create_app
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -36,7 +36,7 @@ def serve(
     _say(f"{release.manifest.monitor.name}, release {release.manifest.id}")
     _say(f"http://{_shown_host(host)}:{free}/")
     server = Granian(
-        "jeugdpeil.site.serve:loaded",
+        "jeugdpeil.serving.serve:loaded",
         address=host,
         port=free,
         interface=Interfaces.ASGI,

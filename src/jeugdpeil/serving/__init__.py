@@ -1,0 +1,1 @@
+"""Where site, API and reports meet: one application, one server."""

@@ -20,6 +20,7 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.table_schema import TableSchema, key_codes
 from jeugdpeil.domain.tables import COUNT_FACTS, MEASURE_FACTS, CountFacts, MeasureFacts
 from jeugdpeil.warehouse import finding_codes as said
+from jeugdpeil.warehouse.revised import with_revised_status
 
 if TYPE_CHECKING:
     import ibis
@@ -108,13 +109,15 @@ class Warehouse:
             Rows of COUNT_FACTS with unique keys, and a finding for each pair of sources that
             speak of the same facts.
         """
-        return _resolved(self._read(COUNTS, lots, variables), COUNT_FACTS)
+        facts, findings = _resolved(self._read(COUNTS, lots, variables), COUNT_FACTS)
+        return with_revised_status(facts, COUNT_FACTS), findings
 
     def measures(
         self, lots: Iterable[Lot], variables: Sequence[str]
     ) -> tuple[pa.Table, list[Finding]]:
         """The measures of these lots, resolved like counts."""
-        return _resolved(self._read(MEASURES, lots, variables), MEASURE_FACTS)
+        facts, findings = _resolved(self._read(MEASURES, lots, variables), MEASURE_FACTS)
+        return with_revised_status(facts, MEASURE_FACTS), findings
 
     def _read(self, kind: str, lots: Iterable[Lot], variables: Sequence[str]) -> list[pa.Table]:
         wanted = pa.array(variables, pa.string())

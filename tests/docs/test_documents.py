@@ -7,7 +7,13 @@ from types import ModuleType
 
 import pytest
 
-from jeugdpeil.release.headers import EXPECTED_HEADERS, HEADERS
+from jeugdpeil.release.headers import (
+    CHANGE_HEADERS,
+    EXPECTED_HEADERS,
+    HEADERS,
+    NOWCAST_HEADERS,
+    RECORD_HEADERS,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -53,17 +59,35 @@ def test_every_page_is_in_the_navigation() -> None:
     assert [page for page in pages if f'"{page}"' not in navigation] == []
 
 
+# What the chapters on the nowcast explain, beside what is explained before them.
+NOWCAST_CHAPTERS = {
+    "Wat een voorlopig cijfer wordt": NOWCAST_HEADERS,
+    "Veranderingen": CHANGE_HEADERS,
+    "Wat de nowcast eerder zei": RECORD_HEADERS,
+}
+
+
+def explained_in(text: str) -> set[str]:
+    """The headers in the first column of the tables of a text; a row may explain several."""
+    rows = re.findall(r"^\| (`[^|]+`) \|", text, flags=re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+
+
 def test_every_column_of_a_file_is_explained() -> None:
     """Whoever downloads figures finds the meaning of each header."""
     page = (ROOT / "docs" / "naslag" / "bestanden.md").read_text(encoding="utf-8")
-    figures, expected = page.split("\n## ")[1:3]
+    chapters = page.split("\n## ")
+    figures, expected = chapters[1:3]
     for headers, chapter in ((HEADERS, figures), (EXPECTED_HEADERS, figures + expected)):
-        explained = set(re.findall(r"^\| `([a-z_]+)` \|", chapter, flags=re.MULTILINE))
-        assert set(headers.values()) - explained == set()
+        assert set(headers.values()) - explained_in(chapter) == set()
+    for title, headers in NOWCAST_CHAPTERS.items():
+        assert any(each.startswith(title) for each in chapters)
+        assert set(headers.values()) - explained_in(page) == set()
 
 
 def test_no_column_is_explained_that_is_not_there() -> None:
     """A header that was renamed is renamed in the page too."""
     page = (ROOT / "docs" / "naslag" / "bestanden.md").read_text(encoding="utf-8")
-    explained = set(re.findall(r"^\| `([a-z_]+)` \|", page, flags=re.MULTILINE))
-    assert explained - {*HEADERS.values(), *EXPECTED_HEADERS.values()} == set()
+    known = [HEADERS, EXPECTED_HEADERS, *NOWCAST_CHAPTERS.values()]
+    every = {header for headers in known for header in headers.values()}
+    assert explained_in(page) - every == set()

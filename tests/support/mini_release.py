@@ -14,11 +14,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from jeugdpeil.codelists.known_figures import known_figure_records
+from jeugdpeil.disclosure.nowcast_gate import published_nowcast
+from jeugdpeil.disclosure.policy import Policy
 from jeugdpeil.domain.cell import CellKind, Reason
 from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.definition import IndicatorDefinition, Text
 from jeugdpeil.domain.gate_seal import sealed
 from jeugdpeil.domain.model_card import ModelCard
+from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
@@ -26,6 +30,8 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.table_schema import TableSchema
 from jeugdpeil.domain.tables import PUBLISHED, REGIONS, Regions
+from jeugdpeil.indicators.catalogue import all_indicators
+from jeugdpeil.pipeline.nowcast.run import nowcast_of
 from jeugdpeil.published import layout
 from jeugdpeil.published.breaks import breaks_to_records
 from jeugdpeil.published.manifest import Manifest, Measurement, MonitorInfo, SeriesInfo
@@ -176,17 +182,26 @@ def mini_draft(*, is_fictional: bool = True) -> Draft:
     figures, parents = mini_figures()
     expected, cards = mini_models(figures, parents)
     sources = {card.card.model: _model_sources(card.card) for card in cards}
+    regions = Regions(pa.Table.from_pylist(_regions(), schema=_plain(REGIONS)))
     return Draft(
         manifest=_manifest(is_fictional=is_fictional),
         figures=figures,
         definitions=definitions(),
-        regions=Regions(pa.Table.from_pylist(_regions(), schema=_plain(REGIONS))),
+        regions=regions,
         references=tuple(_references()),
         expected=expected,
         cards=cards,
         characteristics=definitions_of_characteristics(),
+        nowcast=_nowcast(figures, regions),
         model_sources=sources,
     )
+
+
+def _nowcast(figures: PublishedTable, regions: Regions) -> PublishedNowcast:
+    """What the provisional figures will become, by the real nowcast."""
+    tables = nowcast_of(figures, all_indicators(), regions, BREAKS, (), is_fictional=True)
+    named = {item.id: item for item in definitions()}
+    return published_nowcast(tables, figures, named, Policy(10, 5))
 
 
 def _model_sources(card: ModelCard) -> list[tuple[str, str]]:
@@ -534,6 +549,7 @@ def _references() -> Iterator[ReferenceFile]:
     kinds = PublicReference
     yield json_file(kinds.SEARCH, layout.SEARCH, _search())
     yield json_file(kinds.FINDINGS, layout.FINDINGS, [FINDING])
+    yield json_file(kinds.HISTORY, layout.HISTORY, known_figure_records())
     yield json_file(kinds.BREAKS, layout.BREAKS, breaks_to_records(BREAKS))
     filled = [_coverage("gemeente", GEMEENTE_SOURCE, 7, 7), _coverage("wijk", WIJK_SOURCE, 18, 14)]
     yield json_file(kinds.COVERAGE, layout.COVERAGE, filled)

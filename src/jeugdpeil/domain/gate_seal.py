@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.model_card import ModelCard
+from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.published import PublishedTable, Seal
 
 SEAL = Seal()
@@ -35,3 +36,14 @@ def sealed_expected(
 def sealed_card(card: ModelCard) -> PublishedCard:
     """A published model card, of one that the gate has checked."""
     return PublishedCard(card, SEAL)
+
+
+def sealed_nowcast(
+    nowcasts: pa.Table, changes: pa.Table, record: pa.Table, summary: dict[str, object]
+) -> PublishedNowcast:
+    """A published nowcast, of tables that the gate has checked and rounded.
+
+    Raises:
+        TableError: a table does not have the schema of its name in `domain.nowcast`.
+    """
+    return PublishedNowcast(nowcasts, changes, record, summary, SEAL)

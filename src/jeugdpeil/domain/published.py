@@ -49,3 +49,4 @@ class PublicReference(StrEnum):
     COVERAGE = "coverage"
     BREAKS = "breaks"
     CHANGES = "changes"
+    HISTORY = "history"

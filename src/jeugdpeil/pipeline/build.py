@@ -8,11 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from jeugdpeil import __version__
+from jeugdpeil.codelists.known_figures import known_figure_records
 from jeugdpeil.codelists.publication_calendar import next_publication, next_release_day
+from jeugdpeil.disclosure.nowcast_gate import published_nowcast
 from jeugdpeil.disclosure.policy import Policy
 from jeugdpeil.disclosure.primary import primary_protected
 from jeugdpeil.domain.errors import DataError
 from jeugdpeil.domain.finding import Finding, Severity
+from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.snapshot import SnapshotRef
@@ -24,6 +27,7 @@ from jeugdpeil.pipeline.characteristic_definitions import characteristic_definit
 from jeugdpeil.pipeline.expecting import ExpectedFigures, expected_figures
 from jeugdpeil.pipeline.figures import USED_VARIABLES, Figures, figures_of
 from jeugdpeil.pipeline.model_tables import Ground, characteristic_facts
+from jeugdpeil.pipeline.nowcast.run import nowcast_of
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import regions_of
@@ -73,6 +77,7 @@ class Material:
     findings: tuple[Finding, ...]
     counts: pa.Table
     expected: ExpectedFigures
+    nowcast: PublishedNowcast
 
     @property
     def snapshots(self) -> tuple[SnapshotRef, ...]:
@@ -162,6 +167,8 @@ def material_of(
     outlines = tuple(item.geometry for item in sources.outlines)
     ground = Ground(monitor, figures.estimates, (counts, *characteristics), regions, outlines)
     expected = expected_figures(ground, figures.published, policy, say)
+    say("  Wat voorlopige cijfers waarschijnlijk worden")
+    nowcast = _nowcast(figures, sources, regions, policy)
     findings = (
         *sources.findings,
         *region_findings,
@@ -172,7 +179,25 @@ def material_of(
         *maps.findings,
         *expected.findings,
     )
-    return Material(monitor, regions, figures, maps, each, sources, findings, counts, expected)
+    return Material(
+        monitor, regions, figures, maps, each, sources, findings, counts, expected, nowcast
+    )
+
+
+def _nowcast(
+    figures: Figures, sources: Sources, regions: Regions, policy: Policy
+) -> PublishedNowcast:
+    """What the figures that are shown will become."""
+    tables = nowcast_of(
+        figures.published,
+        figures.indicators,
+        regions,
+        sources.register.breaks,
+        sources.register.changes,
+        is_fictional=any(item.is_fictional for item in sources.snapshots),
+    )
+    definitions = {item.definition.id: item.definition for item in figures.indicators}
+    return published_nowcast(tables, figures.published, definitions, policy)
 
 
 def _draft(material: Material, now: datetime) -> Draft:
@@ -185,6 +210,7 @@ def _draft(material: Material, now: datetime) -> Draft:
         references=(*material.maps.files, *_references(material)),
         expected=tuple(model.expected for model in material.expected.models),
         cards=tuple(model.card for model in material.expected.models),
+        nowcast=material.nowcast,
         model_sources={model.name: model.sources for model in material.expected.models},
         characteristics=characteristic_definitions(
             material.monitor, [model.card.card for model in material.expected.models]
@@ -263,6 +289,7 @@ def _references(material: Material) -> tuple[ReferenceFile, ...]:
         json_file(kinds.FINDINGS, layout.FINDINGS, finding_records(material.findings)),
         json_file(kinds.COVERAGE, layout.COVERAGE, coverage_records(coverage)),
         json_file(kinds.BREAKS, layout.BREAKS, breaks),
+        json_file(kinds.HISTORY, layout.HISTORY, known_figure_records()),
         parquet_file(kinds.COVERAGE, layout.WIJK_COVERAGE, wijk_coverage(material.counts)),
     )
 

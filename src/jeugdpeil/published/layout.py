@@ -21,6 +21,13 @@ EXPECTED = "expected"
 CHARACTERISTICS = "expected/characteristics.json"
 EXPECTED_PAGES = "expected/pages.arrow"
 EXPECTED_PAGE_INDEX = "expected/pages.json"
+NOWCAST = "nowcast"
+NOWCAST_SUMMARY = "nowcast/summary.json"
+NOWCAST_PAGES = "nowcast/pages.arrow"
+NOWCAST_PAGE_INDEX = "nowcast/pages.json"
+CHANGE_PAGES = "nowcast/change-pages.arrow"
+CHANGE_PAGE_INDEX = "nowcast/change-pages.json"
+HISTORY = "history.json"
 
 CURRENT = "current"
 PUBLICATIONS = "publications.jsonl"
@@ -58,3 +65,12 @@ def expected_file(model: str, extension: str) -> str:
     'expected/jeugdzorg-wijk.card.json'
     """
     return f"{EXPECTED}/{model}.{extension}"
+
+
+def nowcast_file(table: str, extension: str) -> str:
+    """Path of a table of the nowcast inside a release: `nowcasts`, `changes` or `record`.
+
+    >>> nowcast_file("changes", "csv")
+    'nowcast/changes.csv'
+    """
+    return f"{NOWCAST}/{table}.{extension}"

@@ -20,7 +20,9 @@ from jeugdpeil.published.definitions import definitions_from_json
 from jeugdpeil.published.expected import CharacteristicValue, ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.manifest import Manifest
+from jeugdpeil.published.nowcast import FigureChange, Nowcast
 from jeugdpeil.published.region_index import RegionIndex
+from jeugdpeil.published.region_store import RegionStore, plain_rows
 
 JsonDocument: TypeAlias = dict[str, Any] | list[dict[str, Any]]
 
@@ -80,7 +82,7 @@ class Release:
         batch = self._page_index.get(code)
         if batch is None:
             return []
-        return [Figure.from_row(row) for row in _rows(self._pages.get_batch(batch))]
+        return [Figure.from_row(row) for row in plain_rows(self._pages.get_batch(batch))]
 
     def figures_of_indicator(
         self, indicator: str, level: RegionLevel, period: str | None = None
@@ -133,11 +135,7 @@ class Release:
             Figures by model, region year and period, with contributions, peers and characteristics;
             empty where there are none.
         """
-        place = self._expected_index.get(code)
-        if place is None:
-            return []
-        batch, start, count = place
-        rows = _rows(self._expected_pages.get_batch(batch).slice(start, count))
+        rows = self._expected_store.rows_of(code)
         return [ExpectedFigure.from_row(row) for row in rows]
 
     def expected_table(self, model: str) -> pa.Table:
@@ -176,6 +174,34 @@ class Release:
         """The characteristics of a region as the model saw them, of one period or the newest."""
         found = self._expected_figure(model, code, period)
         return found.characteristics if found else ()
+
+    @cached_property
+    def has_nowcast(self) -> bool:
+        """Whether the release says what figures will become; one of an older version does not."""
+        return (self.folder / layout.NOWCAST_SUMMARY).exists()
+
+    def nowcasts_of_region(self, code: str) -> list[Nowcast]:
+        """What the figures of a region that are not definitive will become; empty without any."""
+        return [Nowcast.from_row(row) for row in self._nowcast_store.rows_of(code)]
+
+    def changes_of_region(self, code: str) -> list[FigureChange]:
+        """The changes of a region's figures from year to year; empty where there are none."""
+        return [FigureChange.from_row(row) for row in self._change_store.rows_of(code)]
+
+    def nowcast_table(self, name: str) -> pa.Table:
+        """A table of the nowcast: `nowcasts`, `changes` or `record`.
+
+        Raises:
+            ReleaseError: the release has no nowcast.
+        """
+        path = self.folder / layout.nowcast_file(name, "parquet")
+        if not path.exists():
+            raise ReleaseError(
+                "Deze release heeft geen nowcast",
+                where=self.folder.name,
+                remedy="Bouw de release opnieuw met `jeugdpeil build`.",
+            )
+        return pq.read_table(path)
 
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""
@@ -228,20 +254,16 @@ class Release:
         return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))
 
     @cached_property
-    def _expected_index(self) -> dict[str, tuple[int, int, int]]:
-        return json.loads(self._text(layout.EXPECTED_PAGE_INDEX)) if self.manifest.models else {}
+    def _expected_store(self) -> RegionStore:
+        return self._store(layout.EXPECTED_PAGES, layout.EXPECTED_PAGE_INDEX)
 
     @cached_property
-    def _expected_pages(self) -> pa.ipc.RecordBatchFileReader:
-        return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.EXPECTED_PAGES)))
+    def _nowcast_store(self) -> RegionStore:
+        return self._store(layout.NOWCAST_PAGES, layout.NOWCAST_PAGE_INDEX)
 
+    @cached_property
+    def _change_store(self) -> RegionStore:
+        return self._store(layout.CHANGE_PAGES, layout.CHANGE_PAGE_INDEX)
 
-def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    """The rows of a batch; words leave their dictionary first, which is twice as fast."""
-    names = batch.schema.names
-    columns = [_plain(batch.column(name)).to_pylist() for name in names]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _plain(column: pa.Array) -> pa.Array:
-    return column.dictionary_decode() if isinstance(column.type, pa.DictionaryType) else column
+    def _store(self, path: str, index: str) -> RegionStore:
+        return RegionStore(self.folder / path, self.folder / index)

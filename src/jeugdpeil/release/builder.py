@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from jeugdpeil.domain.definition import CharacteristicDefinition, IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
+from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.published import layout
@@ -28,6 +29,7 @@ from jeugdpeil.release.changes import changes_since
 from jeugdpeil.release.expected_files import ModelSources, model_infos, write_expected
 from jeugdpeil.release.files import write_figures, write_pages
 from jeugdpeil.release.folder_writing import only_writer, storage_errors
+from jeugdpeil.release.nowcast_files import write_nowcast
 
 LOCK = ".lock"
 BUILDING = ".building-"
@@ -64,6 +66,7 @@ class Draft:
         model_sources: per model, what came from which source: pairs of `uitkomst` or the id of a
             characteristic, and the short id of the source.
         characteristics: what the characteristics are that the cards name, absent ones too.
+        nowcast: what figures will become, after the gate; None where there is no nowcast.
     """
 
     manifest: Manifest
@@ -74,6 +77,7 @@ class Draft:
     expected: tuple[PublishedExpected, ...] = ()
     cards: tuple[PublishedCard, ...] = ()
     characteristics: tuple[CharacteristicDefinition, ...] = ()
+    nowcast: PublishedNowcast | None = None
     model_sources: ModelSources = field(default_factory=dict[str, Sequence[tuple[str, str]]])
 
 
@@ -127,6 +131,7 @@ def _write(
             folder, layout.CHARACTERISTICS, characteristics_to_json(draft.characteristics).encode()
         )
     write_expected(folder, draft.expected, draft.cards, draft.regions.table, set(formats))
+    write_nowcast(folder, draft.nowcast, draft.regions.table, set(formats))
     pq.write_table(draft.regions.table, folder / layout.REGIONS, compression="zstd")
     _put(folder, layout.DEFINITIONS, definitions_to_json(draft.definitions).encode())
     _put(folder, layout.CHANGES, json.dumps(changes.record(), ensure_ascii=False).encode())

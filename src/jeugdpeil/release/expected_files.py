@@ -1,9 +1,6 @@
 """Writing the expected figures of a release: per model the files, and one page store for all."""
 
-import json
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -25,14 +22,12 @@ from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.release.files import PUBLIC_FORMATS, write_public
 from jeugdpeil.release.headers import EXPECTED_HEADERS, contribution_header
-from jeugdpeil.release.rows import combined, ordered, stretches, with_names
+from jeugdpeil.release.region_store import write_region_store
+from jeugdpeil.release.rows import combined, ordered, with_names
 
 # Expected figures, card, and what came from which source: (`uitkomst` or a characteristic, source).
 ModelSources = Mapping[str, Sequence[tuple[str, str]]]
 
-# A batch is read as a whole for one region: large enough to be small on disk, small enough to be
-# read in less than a millisecond.
-BATCH_ROWS = 64
 _OF_MODEL = ("model", "region_level", "region_code", "region_year", "period")
 _OF_REGION = ("region_code", "place_of_model", "region_year", "period")
 
@@ -140,40 +135,17 @@ def _with_contributions(
 def _write_pages(
     folder: Path, expected: Sequence[PublishedExpected], models: Sequence[str]
 ) -> None:
-    """Write an Arrow file with the rows of each region together, and its index.
+    """Write the rows of each region together.
 
     Contributions, peers and characteristics of a figure stand in its row as lists, so that a page
-    reads one stretch of rows and nothing else. A batch holds several regions: with one batch per
-    region the description of the columns would take far more room than the figures.
+    reads one stretch of rows and nothing else.
     """
     parts = [_with_lists(item) for item in expected]
     whole = pa.concat_tables(parts).unify_dictionaries()
     places = [models.index(word) for word in whole["model"].to_pylist()]
     whole = whole.append_column("place_of_model", pa.array(places, pa.int32()))
-    rows = ordered(whole, _OF_REGION).drop_columns(["place_of_model"]).combine_chunks()
-    codes = combined(rows["region_code"])
-    starts, ends = stretches(codes)
-    firsts = _batch_starts(starts)
-    index: dict[str, list[int]] = {}
-    for start, end in zip(starts, ends, strict=True):
-        batch = bisect_right(firsts, start) - 1
-        index[str(codes[start].as_py())] = [batch, start - firsts[batch], end - start]
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
-    path = str(folder / layout.EXPECTED_PAGES)
-    batch = rows.to_batches()[0]
-    with pa.ipc.new_file(path, rows.schema, options=options) as sink:
-        for first, after in pairwise([*firsts, rows.num_rows]):
-            sink.write_batch(batch.slice(first, after - first))
-    (folder / layout.EXPECTED_PAGE_INDEX).write_text(json.dumps(index), "utf-8")
-
-
-def _batch_starts(starts: Sequence[int]) -> list[int]:
-    """Where batches begin that hold whole regions and, but for the last, at least BATCH_ROWS."""
-    firsts = [0]
-    for start in starts:
-        if start - firsts[-1] >= BATCH_ROWS:
-            firsts.append(start)
-    return firsts
+    rows = ordered(whole, _OF_REGION).drop_columns(["place_of_model"])
+    write_region_store(rows, folder / layout.EXPECTED_PAGES, folder / layout.EXPECTED_PAGE_INDEX)
 
 
 _LISTS: Mapping[str, tuple[str, TableSchema]] = {

@@ -68,6 +68,72 @@ EXPECTED_HEADERS: dict[str, str] = {
     "predictor": "voorspeller",
 }
 
+_KEY_HEADERS = {
+    name: HEADERS[name]
+    for name in (
+        "indicator",
+        "region_level",
+        "region_code",
+        "region_year",
+        "region_name",
+        "period",
+        "vintage",
+    )
+}
+# Column of the schema NOWCASTS -> header: what a figure that is not definitive will become.
+NOWCAST_HEADERS: dict[str, str] = {
+    **_KEY_HEADERS,
+    "status": "status",
+    "step": "stap",
+    "expected": "verwacht_definitief",
+    "lower": "ondergrens",
+    "upper": "bovengrens",
+    "expected_count": "verwacht_aantal",
+    "lower_count": "aantal_ondergrens",
+    "upper_count": "aantal_bovengrens",
+    "level": "betrouwbaarheid",
+    "is_suspect": "levering_lijkt_te_ontbreken",
+    "is_prior": "spreiding_aangenomen",
+    "publications": "eerdere_publicaties",
+}
+# Column of the schema CHANGES -> header: changes from a year before, in per cent.
+CHANGE_HEADERS: dict[str, str] = {
+    **_KEY_HEADERS,
+    "status": "status",
+    "earlier_year": "eerder_indeling_jaar",
+    "earlier_period": "eerder_periode",
+    "earlier_vintage": "eerder_publicatiedatum",
+    "earlier_status": "eerder_status",
+    "answer": "vergelijkbaar",
+    "grounds": "verschillen",
+    "breaks": "trendbreuken",
+    "verdict": "oordeel",
+    "shown": "verandering",
+    "shown_lower": "verandering_ondergrens",
+    "shown_upper": "verandering_bovengrens",
+    "expected": "verandering_definitief",
+    "lower": "ondergrens",
+    "upper": "bovengrens",
+    "level": "betrouwbaarheid",
+    "probability_lower": "kans_lager",
+    "revision_share": "aandeel_bijstelling",
+    "is_final": "beide_definitief",
+    "is_prior": "spreiding_aangenomen",
+}
+# Column of the schema RECORD -> header: what the nowcast would have said and what it became.
+RECORD_HEADERS: dict[str, str] = {
+    **_KEY_HEADERS,
+    "step": "stap",
+    "shown": "getoond",
+    "expected": "verwacht_definitief",
+    "lower": "ondergrens",
+    "upper": "bovengrens",
+    "ruled": "vuistregel",
+    "became": "geworden",
+    "learned_from": "eerdere_publicaties",
+    "is_suspect": "levering_lijkt_te_ontbreken",
+}
+
 
 def contribution_header(theme: str) -> str:
     """The header of the column with what a theme contributes.

@@ -28,7 +28,7 @@ from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.release import expected_files
+from jeugdpeil.release import region_store
 from jeugdpeil.release.builder import Draft, write_release
 from jeugdpeil.release.expected_files import model_infos
 from jeugdpeil.release.headers import EXPECTED_HEADERS, HEADERS, contribution_header
@@ -128,7 +128,7 @@ def test_a_batch_of_the_page_store_holds_whole_regions(
     draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many regions share a batch, each has all its rows and no other's."""
-    monkeypatch.setattr(expected_files, "BATCH_ROWS", 4)
+    monkeypatch.setattr(region_store, "BATCH_ROWS", 4)
     shelf = Shelf(tmp_path)
     release = shelf.release(write_release(draft, shelf))
     tables = [release.expected_table(model) for model in release.models]

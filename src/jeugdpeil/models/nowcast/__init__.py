@@ -1,5 +1,6 @@
 """Nowcast: what a provisional figure will become, and whether a change is more than that."""
 
+from jeugdpeil.domain.revision_step import Step, step_of
 from jeugdpeil.models.nowcast.archive import Archive, Shown
 from jeugdpeil.models.nowcast.back_test import BackTest, Record, back_test, record
 from jeugdpeil.models.nowcast.chance import (
@@ -18,7 +19,7 @@ from jeugdpeil.models.nowcast.national import (
     national_tests,
     with_national,
 )
-from jeugdpeil.models.nowcast.prior import PRIORS, Knowledge, Step, step_of
+from jeugdpeil.models.nowcast.prior import PRIORS, Knowledge
 
 __all__ = [
     "NATIONAL_CONCENTRATION",

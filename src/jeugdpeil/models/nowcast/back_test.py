@@ -104,7 +104,7 @@ def _at(archive: Archive, prior: Knowledge, number: int) -> BackTest:
     ratio = TwoPieceT(ratio.middle[pairs], ratio.below[pairs], ratio.above[pairs], ratio.df)
     shown, became = archive.shown.count[rows], archive.definitive[rows]
     form, unit = archive.shown.form[rows], archive.rounded_to
-    national = _national(known, prior)
+    national = national_ratios(known, prior)
     lower, upper = ratio.interval(LEVEL)
     ruled_scale, bare_scale = _scales(known, prior, national), _scales(known, prior, 0 * national)
     return BackTest(
@@ -139,8 +139,8 @@ def _score(said: TwoPieceT, shown: FloatArray, became: FloatArray, rounded_to: i
     return np.log(np.maximum(above - below, _LEAST_CHANCE))
 
 
-def _national(known: Archive, prior: Knowledge) -> FloatArray:
-    """(n_forms,) mean over the publications of the log ratio of the sums."""
+def national_ratios(known: Archive, prior: Knowledge) -> FloatArray:
+    """(n_forms,) the rule of thumb: mean over the publications of the log ratio of the sums."""
     pairs = known.is_pair
     key = known.round[pairs] * known.n_forms + known.shown.form[pairs]
     size = known.n_rounds * known.n_forms

@@ -62,36 +62,31 @@ def changes(
     spread = chance.sd(later.draws, earlier.draws, concentration)
     noisy = revised + chance_draws(np.where(np.isfinite(spread), spread, 0.0), seed)
     alone = chance.sd(later.shown, earlier.shown, concentration)
+    tail = (1 - LEVEL) / 2
+    bounds = np.quantile(np.where(has, noisy, 0.0), [tail, 0.5, 1 - tail], axis=0)
+    total, by_revision = noisy.var(axis=0), revised.var(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.where(total > 0, np.minimum(by_revision / total, 1.0), 0.0)
+    falls = (noisy < 0).mean(axis=0)
+    is_final = later.is_final and earlier.is_final
     return [
-        _change(shown[row], alone[row], revised[:, row], noisy[:, row], later, earlier)
+        Change(
+            shown=_around(float(shown[row]), normal_quantile(LEVEL) * float(alone[row])),
+            expected=_margin(*(float(bounds[place, row]) for place in (1, 0, 2))),
+            probability_lower=float(falls[row]),
+            is_final=is_final,
+            revision_share=float(share[row]),
+            is_prior=not is_final and (later.is_prior or earlier.is_prior),
+            level=LEVEL,
+        )
         if has[row]
         else None
         for row in range(len(shown))
     ]
 
 
-def _change(
-    shown: float,
-    alone: float,
-    revised: FloatArray,
-    noisy: FloatArray,
-    later: Side,
-    earlier: Side,
-) -> Change:
-    half = normal_quantile(LEVEL) * alone
-    tail = (1 - LEVEL) / 2
-    low, middle, high = np.quantile(noisy, [tail, 0.5, 1 - tail])
-    total = float(noisy.var())
-    is_final = later.is_final and earlier.is_final
-    return Change(
-        shown=_margin(shown, shown - half, shown + half),
-        expected=_margin(float(middle), float(low), float(high)),
-        probability_lower=float((noisy < 0).mean()),
-        is_final=is_final,
-        revision_share=min(float(revised.var()) / total, 1.0) if total > 0 else 0.0,
-        is_prior=not is_final and (later.is_prior or earlier.is_prior),
-        level=LEVEL,
-    )
+def _around(value: float, half: float) -> ChangeMargin:
+    return _margin(value, value - half, value + half)
 
 
 def _margin(value: float, lower: float, upper: float) -> ChangeMargin:

@@ -9,10 +9,11 @@ import numpy as np
 from jeugdpeil.codelists.national_revisions import NATIONAL_PAIRS, NationalPair
 from jeugdpeil.codelists.publication_calendar import publications
 from jeugdpeil.domain.care_form import CareForm
+from jeugdpeil.domain.revision_step import Step, step_of
 from jeugdpeil.domain.status import Status
 from jeugdpeil.models.nowcast.archive import Archive, Shown
 from jeugdpeil.models.nowcast.model import DF, learned
-from jeugdpeil.models.nowcast.prior import PRIORS, Step, step_of
+from jeugdpeil.models.nowcast.prior import PRIORS
 from jeugdpeil.stats.arrays import FloatArray
 from jeugdpeil.stats.two_piece_t import t_quantile
 

@@ -1,43 +1,9 @@
 """What is known of revisions before a single region was archived, with its argument and source."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from jeugdpeil.domain.period import Period, PeriodKind
-from jeugdpeil.domain.status import Status
+from jeugdpeil.domain.revision_step import Step
 from jeugdpeil.stats.layers import Layers
-
-
-class Step(StrEnum):
-    """Which publication is followed to the definitive one; each has a model of its own."""
-
-    FIRST_HALF = "first half, first publication"
-    FIRST_HALF_AGAIN = "first half, second publication"
-    SECOND_HALF = "second half, first publication"
-    YEAR = "year, first publication"
-
-
-def step_of(period: Period, status: Status) -> Step | None:
-    """The step of a figure; None where it is final, or of a period without a rhythm.
-
-    >>> step_of(Period.parse("2022-H1"), Status.NADER_VOORLOPIG).value
-    'first half, second publication'
-    >>> step_of(Period.parse("2022"), Status.DEFINITIEF) is None
-    True
-    """
-    if status.is_final:
-        return None
-    if period.kind is PeriodKind.PEILDATUM:
-        is_first, is_second = period.part == 6, period.part == 12
-    else:
-        half = period.kind is PeriodKind.HALFJAAR
-        is_first, is_second = half and period.part == 1, half and period.part == 2
-    if is_first:
-        first = status is Status.VOORLOPIG
-        return Step.FIRST_HALF if first else Step.FIRST_HALF_AGAIN
-    if is_second:
-        return Step.SECOND_HALF
-    return Step.YEAR if period.kind is PeriodKind.JAAR else None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The nowcast of a build: from published figures to what they will become."""

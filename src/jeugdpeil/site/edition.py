@@ -24,6 +24,7 @@ from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
 from jeugdpeil.site.expectations import Expectations
 from jeugdpeil.site.memory import Memory
 from jeugdpeil.site.region_figures import RegionFigures
+from jeugdpeil.site.region_revisions import RegionRevisions
 from jeugdpeil.site.search import SearchIndex, entries_of
 
 HEADLINE = "jeugdzorg"
@@ -52,6 +53,9 @@ class Edition:
     )
     _tables: Memory[str, pa.Table] = field(
         default_factory=lambda: Memory[str, pa.Table](4), repr=False
+    )
+    _revisions_seen: Memory[str, RegionRevisions] = field(
+        default_factory=lambda: Memory[str, RegionRevisions](512), repr=False
     )
     answers: Memory[tuple[object, ...], Any] = field(
         default_factory=lambda: Memory[tuple[object, ...], Any](256), repr=False
@@ -122,6 +126,24 @@ class Edition:
         return self._regions_seen.recall(
             code, lambda: RegionFigures(self.release.figures_of_region(code))
         )
+
+    def revisions(self, code: str) -> RegionRevisions:
+        """What the provisional figures of a region will become, and its changes."""
+        return self._revisions_seen.recall(
+            code,
+            lambda: RegionRevisions(
+                self.release.nowcasts_of_region(code), self.release.changes_of_region(code)
+            ),
+        )
+
+    @cached_property
+    def revision_summary(self) -> Mapping[str, Any]:
+        """What the nowcast learned and how good it was; empty in a release without one."""
+        if not self.release.has_nowcast:
+            return {}
+        found = self.release.document(layout.NOWCAST_SUMMARY)
+        assert isinstance(found, dict)
+        return found
 
     def period_of(self, region: Region, indicator: str) -> Period | None:
         """The newest period that a region page is about.

@@ -20,6 +20,7 @@ from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.indicator_page import table_path, tables
 from jeugdpeil.site.views.map_page import choices
 from jeugdpeil.site.views.moved_page import moved_codes, moved_page
+from jeugdpeil.site.views.provisional_region import codes_with_nowcast
 from jeugdpeil.site.views.what_if_page import movable_codes
 
 # A second process must first open the release for itself, about two seconds.
@@ -105,10 +106,11 @@ def _regions(edition: Edition, links: Links) -> Iterable[str]:
 
 
 def _of_models(edition: Edition) -> Iterable[str]:
-    """The model cards, and what-if for every region in whose model something can be moved."""
+    """Model cards, what-if where something can be moved, and provisional figures of regions."""
     for model in edition.expectations.models:
         yield f"methode/{model.id}"
     yield from dict.fromkeys(f"wat-als/{code}" for code in movable_codes(edition))
+    yield from (f"voorlopig/{code}" for code in codes_with_nowcast(edition))
 
 
 def _moved(edition: Edition) -> Iterable[str]:

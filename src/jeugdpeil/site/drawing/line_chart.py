@@ -28,6 +28,7 @@ class ChartPoint:
         time: the period in words.
         style: `final`, `revised` or `provisional`.
         earlier: values of earlier publications.
+        nowcast: lower bound, middle and upper bound of what it will become, or was said to become.
     """
 
     place: float
@@ -38,11 +39,15 @@ class ChartPoint:
     time: str
     style: str
     earlier: tuple[float, ...] = ()
+    nowcast: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A drawn point: x in percentages, y in pixels; the label of a spare one may go on a phone."""
+    """A drawn point: x in percentages, y in pixels; the label of a spare one may go on a phone.
+
+    `nowcast` holds the upper end, the middle and the lower end of the band, from the top down.
+    """
 
     x: float
     y: float
@@ -52,6 +57,12 @@ class Mark:
     style: str
     earlier: tuple[float, ...]
     is_spare: bool
+    nowcast: tuple[float, float, float] | None = None
+
+    @property
+    def top(self) -> float:
+        """The highest thing that is drawn at this place."""
+        return min(self.y, self.high, *(self.nowcast or ()))
 
 
 @dataclass(frozen=True)
@@ -139,7 +150,7 @@ class _Scale:
 
 
 def _highest(point: ChartPoint) -> float:
-    numbers = (point.value, point.upper, *point.earlier)
+    numbers = (point.value, point.upper, *point.earlier, *(point.nowcast or ()))
     return max((number for number in numbers if number is not None), default=0.0)
 
 
@@ -162,7 +173,15 @@ def _mark(point: ChartPoint, is_spare: bool, scale: _Scale) -> Mark | None:
         point.style,
         tuple(scale.y(value) for value in point.earlier),
         is_spare,
+        _band(point, scale),
     )
+
+
+def _band(point: ChartPoint, scale: _Scale) -> tuple[float, float, float] | None:
+    if point.nowcast is None:
+        return None
+    low, middle, high = (scale.y(value) for value in point.nowcast)
+    return high, middle, low
 
 
 def _joins(marks: Sequence[Mark | None], styles: Sequence[str]) -> list[Join]:

@@ -138,6 +138,13 @@ def reasons_of(comparison: Comparison, language: str) -> tuple[str, ...]:
     return tuple(_sentences((*refusing, *others), comparison.breaks, language))
 
 
+def ground_sentences(
+    grounds: Iterable[Ground], breaks: Sequence[Break], language: str
+) -> tuple[str, ...]:
+    """A sentence per ground, each break by its own name."""
+    return tuple(_sentences(grounds, breaks, language))
+
+
 def _sentences(grounds: Iterable[Ground], breaks: Sequence[Break], language: str) -> Iterable[str]:
     for ground in grounds:
         if ground is Ground.BREAK:

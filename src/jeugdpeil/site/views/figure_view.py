@@ -61,6 +61,7 @@ class FigureView:
         anchor: lineage id of the figure.
         number, lower, upper: the same for a picture; None where there is no number.
         whole: the count as a number.
+        becomes: what it will probably become, as bounds with their unit; empty where it is final.
     """
 
     state: State
@@ -84,6 +85,7 @@ class FigureView:
     lower: float | None
     upper: float | None
     whole: int | None
+    becomes: str
 
     @property
     def is_present(self) -> bool:
@@ -117,7 +119,22 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         lower=None if is_estimate(figure) else figure.lower,
         upper=None if is_estimate(figure) else figure.upper,
         whole=figure.count,
+        becomes=shown_nowcast(edition, figure, language),
     )
+
+
+def shown_nowcast(edition: Edition, figure: Figure, language: str) -> str:
+    """What a figure will probably become; empty where it is definitive or nothing is known."""
+    if figure.status.is_final:
+        return ""
+    nowcast = edition.revisions(figure.code).nowcast(figure)
+    if nowcast is None:
+        return ""
+    bounds, decimals = (
+        (nowcast.lower, nowcast.upper),
+        edition.definitions[figure.indicator].decimals,
+    )
+    return interval(language, bounds, figure.unit, decimals)
 
 
 def source_title(edition: Edition, figure: Figure, language: str) -> str:

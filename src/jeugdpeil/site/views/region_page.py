@@ -130,9 +130,16 @@ class RegionPage:
     forms: Forms
     groups: tuple[Groups, ...]
     development: Development
+    provisional: str
     others: tuple[OtherRow, ...]
     others_source: SourceLine | None
     origins: tuple[OriginRow, ...]
+
+
+def _provisional(edition: Edition, region: Region, links: Links) -> str:
+    """The page with all provisional figures; empty where there are none."""
+    code = region.key.code
+    return links.page(f"voorlopig/{code}") if edition.revisions(code).nowcasts else ""
 
 
 def region_page(
@@ -178,6 +185,7 @@ def region_page(
         forms=forms(edition, region, period, links),
         groups=groups(edition, region, period, links),
         development=development(edition, region, links),
+        provisional=_provisional(edition, region, links),
         others=others,
         others_source=source_line([row.view for row in others], language),
         origins=tuple(_origins(edition, region, links)) if links.is_static else (),

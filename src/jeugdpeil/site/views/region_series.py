@@ -14,6 +14,7 @@ from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.drawing.line_chart import ChartPoint, LineChart, line_chart
 from jeugdpeil.site.edition import MERGER, Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.change_view import ChangeView, change_of
 from jeugdpeil.site.views.comparison import Verdict, direction_of, reasons_of
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.source_line import SourceLine, source_line
@@ -30,10 +31,12 @@ class SeriesRow:
     Args:
         view: the newest publication.
         earlier: the earlier ones, newest first.
+        change: from the same period a year before; None where nothing is known of it.
     """
 
     view: FigureView
     earlier: tuple[FigureView, ...]
+    change: ChangeView | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Series:
         breaks: why the line is broken.
         styles: what the legend must explain.
         source: status and source.
+        change: what may be said of the last change; None where the release does not tell.
     """
 
     heading: str
@@ -66,6 +70,17 @@ class Series:
     breaks: tuple[BreakNote, ...]
     styles: tuple[str, ...]
     source: SourceLine | None
+    change: ChangeView | None
+
+    @property
+    def has_nowcast(self) -> bool:
+        """Whether any figure is still to be revised."""
+        return any(row.view.becomes for row in self.rows)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the release says of any change how real it is."""
+        return any(row.change for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -129,14 +144,17 @@ def _series(
     newest = [item[-1] for item in vintages]
     gaps = [join(one, other, breaks, links.language) for one, other in pairwise(newest)]
     rows = tuple(_rows(edition, vintages, links))
+    change = rows[0].change
+    told = sentence(change_sentence(newest, gaps, links.language))
     return Series(
         heading=_heading(newest[-1].period, links.language),
-        title=sentence(change_sentence(newest, gaps, links.language)),
+        title=change.sentence if change else told,
         chart=_chart(edition, vintages, gaps, links) if _is_line(newest) else None,
         rows=rows,
         breaks=tuple(_break_notes(newest, gaps, links.language)),
         styles=_styles(rows),
         source=source_line([row.view for row in rows], links.language),
+        change=change,
     )
 
 
@@ -200,7 +218,8 @@ def _rows(edition: Edition, vintages: list[list[Figure]], links: Links) -> list[
     rows: list[SeriesRow] = []
     for item in reversed(vintages):
         newest, *earlier = (figure_view(edition, figure, links) for figure in reversed(item))
-        rows.append(SeriesRow(newest, tuple(earlier)))
+        change = change_of(edition, item[-1], links.language)
+        rows.append(SeriesRow(newest, tuple(earlier), change))
     return rows
 
 
@@ -231,7 +250,14 @@ def _point(edition: Edition, vintages: list[Figure], links: Links) -> ChartPoint
         time=str(newest.period.year),
         style=view.status_style,
         earlier=earlier,
+        nowcast=_band(edition, newest),
     )
+
+
+def _band(edition: Edition, figure: Figure) -> tuple[float, float, float] | None:
+    """Lower bound, middle and upper bound of what a figure will become."""
+    found = edition.revisions(figure.code).nowcast(figure)
+    return (found.lower, found.expected, found.upper) if found else None
 
 
 def _style(gap: Verdict, pair: tuple[ChartPoint, ChartPoint]) -> str:
@@ -246,6 +272,7 @@ def _styles(rows: Sequence[SeriesRow]) -> tuple[str, ...]:
     shown = {row.view.status_style for row in rows if row.view.is_present}
     has_earlier = any(view.is_present for row in rows for view in row.earlier)
     earlier = ["earlier"] if has_earlier else []
+    earlier += ["nowcast"] if any(row.view.becomes for row in rows) else []
     order = ("provisional", "final", "revised")
     return (*(style for style in order if style in shown), *earlier)
 

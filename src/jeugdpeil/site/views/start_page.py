@@ -98,11 +98,14 @@ def _picture(edition: Edition, home: Region | None, links: Links) -> Picture | N
 
 
 def _doors(edition: Edition, links: Links) -> Iterable[Door]:
-    """The ways in that lead somewhere; the nowcast gets its own with its pages."""
+    """The ways in that lead somewhere in this release."""
     places = {name: links.page(name) for name in ("kaart", "cijfers", "methode")}
     expected = _expected_map(edition, links)
     if expected:
         places = {"kaart": places["kaart"], "verwacht": expected, "methode": places["methode"]}
+    if edition.release.has_nowcast:
+        del places["methode"]
+        places["voorlopig"] = links.page("voorlopig")
     for name, href in places.items():
         yield Door(
             text(links.language, f"door.{name}.title"),

@@ -135,6 +135,28 @@ def check_data(
         raise typer.Exit(1)
 
 
+@check_app.command("revisions", cls=DutchCommand)
+def check_revisions(
+    release: NewRelease = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="Nummer van de eerdere release; anders de vorige."),
+    ] = None,
+    releases: Releases = DEFAULT_RELEASES,
+    as_json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+    language: Annotated[Language, typer.Option("--lang", help="Taal van de zinnen.")] = Language.NL,
+) -> None:
+    """Vergelijk wat definitief werd met wat er eerder van was verwacht."""
+    from jeugdpeil.pipeline.revisions import check_revisions as revisions
+
+    report = revisions(Shelf(releases), release, against, language.value)
+    if as_json:
+        typer.echo(json.dumps(report.record(), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(language.value):
+            typer.echo(line)
+
+
 @app.command(cls=DutchCommand)
 def build(
     monitor: MonitorPath = DEFAULT_MONITOR,

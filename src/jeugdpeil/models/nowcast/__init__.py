@@ -11,7 +11,12 @@ from jeugdpeil.models.nowcast.chance import (
 )
 from jeugdpeil.models.nowcast.change import Side, changes
 from jeugdpeil.models.nowcast.draws import Sum, drawn, exact_draws, summed
-from jeugdpeil.models.nowcast.figures import Expected, expected_figures, expected_sums
+from jeugdpeil.models.nowcast.figures import (
+    Expected,
+    expected_figures,
+    expected_of,
+    expected_sums,
+)
 from jeugdpeil.models.nowcast.model import Prediction, RevisionModel, learned
 from jeugdpeil.models.nowcast.national import (
     NationalTest,
@@ -43,6 +48,7 @@ __all__ = [
     "drawn",
     "exact_draws",
     "expected_figures",
+    "expected_of",
     "expected_sums",
     "learned",
     "learned_chance",

@@ -8,7 +8,7 @@ import numpy as np
 from jeugdpeil.domain.estimate import Estimate
 from jeugdpeil.models.nowcast.archive import Shown
 from jeugdpeil.models.nowcast.draws import N_DRAWS, Sum, drawn, summed
-from jeugdpeil.models.nowcast.model import RevisionModel
+from jeugdpeil.models.nowcast.model import Prediction, RevisionModel
 from jeugdpeil.stats.arrays import BoolArray, FloatArray
 
 LEVEL = 0.90
@@ -51,7 +51,11 @@ class Expected:
 
 def expected_figures(model: RevisionModel, shown: Shown, level: float = LEVEL) -> Expected:
     """Expected definitive figures of the regions of one publication."""
-    prediction = model.predict(shown)
+    return expected_of(shown, model.predict(shown), level)
+
+
+def expected_of(shown: Shown, prediction: Prediction, level: float = LEVEL) -> Expected:
+    """Expected definitive figures of shown ones, from what a model predicts of them."""
     lower, upper = prediction.ratio.interval(level)
     return Expected(
         shown.count * np.exp(prediction.ratio.middle),

@@ -1,6 +1,6 @@
 """The nowcast: what a figure that is not definitive yet will become, learned from the archive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,6 +91,26 @@ class RevisionModel:
         return Prediction(
             ratio, parts.scale, parts, extra > SUSPECT, self.is_prior, self.fit.n_unit_rounds
         )
+
+    def predict_country(self, shown: Shown) -> Prediction:
+        """Predict figures of the whole country, of which no gemeenten are at hand.
+
+        They share what all regions share, and nothing else: what gemeenten and groups add averages
+        out over the country.
+
+        Args:
+            shown: figures of the country; region and group are not read.
+        """
+        size = np.where(shown.is_shown, shown.count, 1.0)
+        nothing = np.zeros(len(shown))
+        noise = rounding_variance(size, self.archive.rounded_to)
+        whole = self.fit.parts(shown.form, np.zeros_like(shown.form), size, noise)
+        parts = replace(whole, lasting=nothing, group=nothing, own=noise)
+        hidden = np.where(shown.is_shown, 0.0, np.nan)
+        mean = self.fit.level[shown.form] + hidden
+        ratio = TwoPieceT(mean, parts.scale, parts.scale, DF)
+        suspect = np.zeros(len(shown), dtype=np.bool_)
+        return Prediction(ratio, parts.scale, parts, suspect, False, self.fit.n_rounds)
 
 
 def learned(archive: Archive, prior: Knowledge) -> RevisionModel:

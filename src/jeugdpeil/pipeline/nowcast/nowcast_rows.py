@@ -26,7 +26,11 @@ def nowcast_table(
     records = [
         record
         for item in publications
-        for rows, expected in ((item.rows, item.expected), (item.totals, item.expected_sums))
+        for rows, expected in (
+            (item.rows, item.expected),
+            (item.totals, item.expected_sums),
+            (item.country, item.expected_country),
+        )
         if expected is not None
         for record in _records(rows, expected, definitions)
     ]

@@ -89,10 +89,11 @@ def _publications(
 ) -> list[ShownPublication]:
     """The newest publications of areas of a level, with the sums of gemeenten."""
     levels = (level, *_ABOVE) if level is RegionLevel.GEMEENTE else (level,)
+    wanted = (level, RegionLevel.LAND) if level is RegionLevel.GEMEENTE else (level,)
     found: list[ShownPublication] = []
     for rows in newest_publications(figures, levels).values():
         step = rows[0].step
-        if any(row.level is level for row in rows) and step is not None:
+        if any(row.level in wanted for row in rows) and step is not None:
             model = models[step, level].model
             found.append(shown_publication(rows, model, archivist, level))
     return found

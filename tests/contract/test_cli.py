@@ -74,10 +74,11 @@ def test_help_is_as_agreed() -> None:
 
 
 def test_every_command_of_the_plan_is_there() -> None:
-    """Eleven commands, of which `check` has the data as its only part."""
+    """Those of the plan, of which `check` has parts of its own."""
     names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace"]
     names += ["demo", "expected"]
-    wanted = {"jeugdpeil", "jeugdpeil check", "jeugdpeil check data"}
+    parts = ["data", "revisions"]
+    wanted = {"jeugdpeil", "jeugdpeil check", *(f"jeugdpeil check {name}" for name in parts)}
     assert set(all_commands()) == wanted | {f"jeugdpeil {name}" for name in names}
 
 

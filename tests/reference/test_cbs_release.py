@@ -335,3 +335,22 @@ def test_wijken_keep_to_what_was_explained_before(release: Release) -> None:
     fits = {item.fit: item for item in release.models["jeugdzorg-wijk"].fits}
     assert fits["characteristics"].r2_inside == pytest.approx(0.28, abs=0.03)
     assert fits["within"].r2_inside == pytest.approx(0.75, abs=0.05)
+
+
+def test_the_definitive_year_lies_in_what_the_nowcast_says(release: Release) -> None:
+    """Of 2022 CBS printed 461,985 youths (natura, provisional) and later 469 thousand."""
+    (land,) = (
+        item
+        for item in release.nowcasts_of_region("NL00")
+        if (item.indicator, item.period_text) == ("jeugdzorg", "2022")
+    )
+    assert land.lower_count <= 469_000 <= land.upper_count
+    # No publication of gemeenten was kept twice: how they differ is assumed, and said to be.
+    assert (land.is_prior, land.publications) == (True, 0)
+
+
+def test_no_change_is_told_over_the_new_woonplaatsbeginsel(release: Release) -> None:
+    """From 2021 to 2022 youths of gemeenten with a stay went to another gemeente."""
+    changes = release.nowcast_table("changes")
+    assert set(changes["verdict"].to_pylist()) == {"niet te vergelijken"}
+    assert changes["expected"].null_count == changes.num_rows

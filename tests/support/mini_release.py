@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from jeugdpeil.codelists.errata import errata_records
 from jeugdpeil.codelists.known_figures import known_figure_records
 from jeugdpeil.disclosure.nowcast_gate import published_nowcast
 from jeugdpeil.disclosure.policy import Policy
@@ -549,6 +550,7 @@ def _references() -> Iterator[ReferenceFile]:
     kinds = PublicReference
     yield json_file(kinds.SEARCH, layout.SEARCH, _search())
     yield json_file(kinds.FINDINGS, layout.FINDINGS, [FINDING])
+    yield json_file(kinds.ERRATA, layout.ERRATA, errata_records())
     yield json_file(kinds.HISTORY, layout.HISTORY, known_figure_records())
     yield json_file(kinds.BREAKS, layout.BREAKS, breaks_to_records(BREAKS))
     filled = [_coverage("gemeente", GEMEENTE_SOURCE, 7, 7), _coverage("wijk", WIJK_SOURCE, 18, 14)]

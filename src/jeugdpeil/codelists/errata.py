@@ -225,3 +225,27 @@ def errata_of(
     ()
     """
     return tuple(item for item in ERRATA if item.concerns(year, form, level, region_code, vintage))
+
+
+def errata_records() -> list[dict[str, object]]:
+    """The register as plain values for a release, oldest first.
+
+    >>> errata_records()[0]["code"]
+    'wijkteam-2015-2016'
+    """
+    return [
+        {
+            "code": item.code,
+            "day": item.day.isoformat(),
+            "precision": item.precision.value,
+            "kind": item.kind.value,
+            "years": list(item.years),
+            "forms": sorted(form.value for form in item.forms),
+            "levels": sorted(level.value for level in item.levels),
+            "regions": sorted(item.region_codes),
+            "nl": item.nl,
+            "en": item.en,
+            "source": item.source,
+        }
+        for item in sorted(ERRATA, key=lambda item: item.day)
+    ]

@@ -50,3 +50,4 @@ class PublicReference(StrEnum):
     BREAKS = "breaks"
     CHANGES = "changes"
     HISTORY = "history"
+    ERRATA = "errata"

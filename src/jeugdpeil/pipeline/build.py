@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from jeugdpeil import __version__
+from jeugdpeil.codelists.errata import errata_records
 from jeugdpeil.codelists.known_figures import known_figure_records
 from jeugdpeil.codelists.publication_calendar import next_publication, next_release_day
 from jeugdpeil.disclosure.nowcast_gate import published_nowcast
@@ -289,6 +290,7 @@ def _references(material: Material) -> tuple[ReferenceFile, ...]:
         json_file(kinds.FINDINGS, layout.FINDINGS, finding_records(material.findings)),
         json_file(kinds.COVERAGE, layout.COVERAGE, coverage_records(coverage)),
         json_file(kinds.BREAKS, layout.BREAKS, breaks),
+        json_file(kinds.ERRATA, layout.ERRATA, errata_records()),
         json_file(kinds.HISTORY, layout.HISTORY, known_figure_records()),
         parquet_file(kinds.COVERAGE, layout.WIJK_COVERAGE, wijk_coverage(material.counts)),
     )

@@ -28,6 +28,7 @@ NOWCAST_PAGE_INDEX = "nowcast/pages.json"
 CHANGE_PAGES = "nowcast/change-pages.arrow"
 CHANGE_PAGE_INDEX = "nowcast/change-pages.json"
 HISTORY = "history.json"
+ERRATA = "errata.json"
 
 CURRENT = "current"
 PUBLICATIONS = "publications.jsonl"

@@ -232,3 +232,11 @@ def test_a_map_can_be_asked_for_by_name_and_value(edition: Edition, links: MakeL
     """What is left out is as on the first map."""
     made = answer(edition, links("kaart"), {"niveau": "wijk"})
     assert made == Redirect("/kaart/wijk/2022/jeugdzorg")
+
+
+def test_the_register_of_errata_is_told_newest_first(edition: Edition, links: MakeLinks) -> None:
+    """Each with its date as precisely as it is known, and its source."""
+    rows = method_page(edition, links()).errata
+    whens = [row.when for row in rows]
+    assert whens.index("31 oktober 2024") < whens.index("april 2017")
+    assert all(row.source.startswith("https://") for row in rows)

@@ -9,6 +9,7 @@ from jeugdpeil.domain.status import Status
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.errata_rows import ErratumRow, errata_rows
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.indicator_page import BreakRow, break_row
 from jeugdpeil.site.views.model_page import ModelRow, model_rows
@@ -34,6 +35,7 @@ class MethodPage:
         statuses, cells, answers: words with what they mean.
         grounds: what can differ between two figures.
         breaks: moments at which a series stops meaning the same.
+        errata: corrections and events that a reader must know of.
         models: of expected use.
         measured: what this release measured about its own figures.
     """
@@ -44,6 +46,7 @@ class MethodPage:
     answers: tuple[tuple[str, str], ...]
     grounds: tuple[str, ...]
     breaks: tuple[BreakRow, ...]
+    errata: tuple[ErratumRow, ...]
     models: tuple[ModelRow, ...]
     measured: tuple[str, ...]
 
@@ -58,6 +61,7 @@ def method_page(edition: Edition, links: Links) -> MethodPage:
         answers=_explained("answer", (item.value for item in Answer), language),
         grounds=tuple(text(language, f"ground.{item.value}") for item in Ground),
         breaks=tuple(break_row(item, language) for item in edition.breaks),
+        errata=tuple(errata_rows(edition, language)),
         models=tuple(model_rows(edition, links)),
         measured=measured_sentences(edition, language),
     )

@@ -6,6 +6,7 @@ from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.published import PublishedTable, Seal
+from jeugdpeil.domain.trends import PublishedTrends
 
 SEAL = Seal()
 
@@ -47,3 +48,12 @@ def sealed_nowcast(
         TableError: a table does not have the schema of its name in `domain.nowcast`.
     """
     return PublishedNowcast(nowcasts, changes, record, summary, SEAL)
+
+
+def sealed_trends(table: pa.Table) -> PublishedTrends:
+    """Published trends, of rows that the gate has checked and rounded.
+
+    Raises:
+        TableError: the rows do not have the schema PUBLISHED_TRENDS.
+    """
+    return PublishedTrends(table, SEAL)

@@ -13,6 +13,7 @@ from jeugdpeil.domain.comparability import Break
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.run_of_figures import MERGER
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.published import layout
 from jeugdpeil.published.breaks import breaks_from_records
@@ -28,7 +29,6 @@ from jeugdpeil.site.region_revisions import RegionRevisions
 from jeugdpeil.site.search import SearchIndex, entries_of
 
 HEADLINE = "jeugdzorg"
-MERGER = "herindeling"
 _SMALL_LEVELS = (RegionLevel.WIJK, RegionLevel.BUURT)
 
 ColumnKey = tuple[str, RegionLevel, str, int]

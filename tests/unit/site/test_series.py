@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from jeugdpeil.domain.comparability import Answer, Break
+from jeugdpeil.domain.run_of_figures import MERGER
 from jeugdpeil.domain.status import Status
 from jeugdpeil.published.figure import Figure
-from jeugdpeil.site.edition import MERGER, Edition
+from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.region_series import change_sentence, development, join
 from support.site_fixtures import GetFigure, GetRegion, MakeLinks
 

@@ -1,18 +1,19 @@
 """How a figure went through time: its publications, what may be joined, and what may be said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from jeugdpeil.domain.comparability import Answer, Break, compare
+from jeugdpeil.domain.comparability import Answer, Break
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import Region, RegionLevel
+from jeugdpeil.domain.run_of_figures import compare_in_time
 from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.drawing.line_chart import ChartPoint, LineChart, line_chart
-from jeugdpeil.site.edition import MERGER, Edition
+from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.change_view import ChangeView, change_of
 from jeugdpeil.site.views.comparison import Verdict, direction_of, reasons_of
@@ -21,7 +22,6 @@ from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import sentence
 
 _SMALL = (RegionLevel.WIJK, RegionLevel.BUURT)
-_SAME_AREA = (RegionLevel.LAND, RegionLevel.GEMEENTE)
 
 
 @dataclass(frozen=True)
@@ -165,27 +165,13 @@ def _is_line(newest: Sequence[Figure]) -> bool:
 
 def join(one: Figure, other: Figure, breaks: Sequence[Break], language: str) -> Verdict:
     """Whether two figures of a region that follow each other may be joined by a line."""
-    mergers = [item for item in breaks if item.code == MERGER and _is_between(item, one, other)]
-    own = [*mergers, *(item for item in breaks if item.code != MERGER)]
-    if not mergers and one.level in _SAME_AREA:
-        # A gemeente that nothing merged into lies in every division alike.
-        other = replace(other, region_year=one.region_year)
-    comparison = compare(one.context, other.context, own)
+    comparison = compare_in_time(one.context, other.context, breaks)
     allowed = comparison.answer in (Answer.DIRECT, Answer.DIRECT_WITH_NOTE)
     return Verdict(
         comparison.answer,
         direction_of(other, one) if allowed else None,
         reasons_of(comparison, language),
     )
-
-
-def _is_between(merger: Break, one: Figure, other: Figure) -> bool:
-    """Whether two figures stand on different sides of a merger.
-
-    A figure that was carried over to a later division has the merger in it already.
-    """
-    years = sorted((one.region_year, other.region_year))
-    return years[0] < merger.starts.year <= years[1]
 
 
 def change_sentence(newest: Sequence[Figure], gaps: Sequence[Verdict], language: str) -> str:

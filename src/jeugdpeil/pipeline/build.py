@@ -22,6 +22,7 @@ from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import Regions
+from jeugdpeil.domain.trends import PublishedTrends
 from jeugdpeil.i18n.numbers import in_notation, whole_number
 from jeugdpeil.monitor_file import Monitor
 from jeugdpeil.pipeline.characteristic_definitions import characteristic_definitions
@@ -34,6 +35,7 @@ from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import regions_of
 from jeugdpeil.pipeline.search_records import search_records
 from jeugdpeil.pipeline.stocking import Checked, checked, published_sources
+from jeugdpeil.pipeline.trends import trends_of
 from jeugdpeil.pipeline.workplace import Workplace
 from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import Manifest, Measurement, MonitorInfo, SeriesInfo
@@ -216,6 +218,19 @@ def _draft(material: Material, now: datetime) -> Draft:
         characteristics=characteristic_definitions(
             material.monitor, [model.card.card for model in material.expected.models]
         ),
+        trends=_trends(material),
+    )
+
+
+def _trends(material: Material) -> PublishedTrends:
+    """The trends in the figures that are shown; hidden ones are not even looked at."""
+    register = material.sources.register
+    return trends_of(
+        material.figures.published,
+        material.regions,
+        register.breaks,
+        search_records(material.regions, register),
+        material.monitor.rounding,
     )
 
 

@@ -29,6 +29,7 @@ CHANGE_PAGES = "nowcast/change-pages.arrow"
 CHANGE_PAGE_INDEX = "nowcast/change-pages.json"
 HISTORY = "history.json"
 ERRATA = "errata.json"
+TRENDS = "trends"
 
 CURRENT = "current"
 PUBLICATIONS = "publications.jsonl"
@@ -75,3 +76,12 @@ def nowcast_file(table: str, extension: str) -> str:
     'nowcast/changes.csv'
     """
     return f"{NOWCAST}/{table}.{extension}"
+
+
+def trends_file(indicator: str, extension: str) -> str:
+    """Path of the trends of an indicator inside a release.
+
+    >>> trends_file("jeugdzorg", "csv")
+    'trends/jeugdzorg.csv'
+    """
+    return f"{TRENDS}/{indicator}.{extension}"

@@ -23,6 +23,7 @@ from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.nowcast import FigureChange, Nowcast
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.region_store import RegionStore, plain_rows
+from jeugdpeil.published.trend import RegionTrend
 
 JsonDocument: TypeAlias = dict[str, Any] | list[dict[str, Any]]
 
@@ -202,6 +203,13 @@ class Release:
                 remedy="Bouw de release opnieuw met `jeugdpeil build`.",
             )
         return pq.read_table(path)
+
+    def trends_of_indicator(self, indicator: str) -> list[RegionTrend]:
+        """The trends of an indicator in all regions; empty where none were computed."""
+        path = self.folder / layout.trends_file(indicator, "parquet")
+        if indicator not in self.definitions or not path.exists():
+            return []
+        return [RegionTrend.from_row(row) for row in pq.read_table(path).to_pylist()]
 
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""

@@ -19,6 +19,7 @@ from jeugdpeil.domain.expected import PublishedCard, PublishedExpected
 from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.domain.published import PublicReference, PublishedTable
 from jeugdpeil.domain.tables import Regions
+from jeugdpeil.domain.trends import PublishedTrends
 from jeugdpeil.published import layout
 from jeugdpeil.published.characteristics import characteristics_to_json
 from jeugdpeil.published.definitions import definitions_to_json
@@ -30,6 +31,7 @@ from jeugdpeil.release.expected_files import ModelSources, model_infos, write_ex
 from jeugdpeil.release.files import write_figures, write_pages
 from jeugdpeil.release.folder_writing import only_writer, storage_errors
 from jeugdpeil.release.nowcast_files import write_nowcast
+from jeugdpeil.release.trend_files import write_trends
 
 LOCK = ".lock"
 BUILDING = ".building-"
@@ -67,6 +69,7 @@ class Draft:
             characteristic, and the short id of the source.
         characteristics: what the characteristics are that the cards name, absent ones too.
         nowcast: what figures will become, after the gate; None where there is no nowcast.
+        trends: the trends in the figures, after the gate.
     """
 
     manifest: Manifest
@@ -79,6 +82,7 @@ class Draft:
     characteristics: tuple[CharacteristicDefinition, ...] = ()
     nowcast: PublishedNowcast | None = None
     model_sources: ModelSources = field(default_factory=dict[str, Sequence[tuple[str, str]]])
+    trends: PublishedTrends | None = None
 
 
 def write_release(draft: Draft, shelf: Shelf, formats: frozenset[str] = ALL_FORMATS) -> str:
@@ -132,6 +136,7 @@ def _write(
         )
     write_expected(folder, draft.expected, draft.cards, draft.regions.table, set(formats))
     write_nowcast(folder, draft.nowcast, draft.regions.table, set(formats))
+    write_trends(folder, draft.trends, draft.regions.table, set(formats))
     pq.write_table(draft.regions.table, folder / layout.REGIONS, compression="zstd")
     _put(folder, layout.DEFINITIONS, definitions_to_json(draft.definitions).encode())
     _put(folder, layout.CHANGES, json.dumps(changes.record(), ensure_ascii=False).encode())

@@ -134,6 +134,37 @@ RECORD_HEADERS: dict[str, str] = {
     "is_suspect": "levering_lijkt_te_ontbreken",
 }
 
+# Column of the schema PUBLISHED_TRENDS -> header in CSV and JSON.
+TREND_HEADERS: dict[str, str] = {
+    "indicator": "indicator",
+    "region_level": "gebiedsniveau",
+    "region_code": "gebiedscode",
+    "region_year": "indeling_jaar",
+    "region_name": "gebiedsnaam",
+    "season": "soort_periode",
+    "first_period": "eerste_periode",
+    "last_period": "laatste_periode",
+    "points": "punten",
+    "is_newest": "is_nieuwste",
+    "begins_because": "begint_door",
+    "ends_because": "eindigt_door",
+    "first_value": "eerste_waarde",
+    "last_value": "laatste_waarde",
+    "change": "verandering_per_jaar",
+    "lower": "ondergrens",
+    "upper": "bovengrens",
+    "level": "betrouwbaarheid",
+    "p_value": "p_waarde",
+    "change_before": "eerste_helft",
+    "lower_before": "eerste_helft_ondergrens",
+    "upper_before": "eerste_helft_bovengrens",
+    "change_after": "tweede_helft",
+    "lower_after": "tweede_helft_ondergrens",
+    "upper_after": "tweede_helft_bovengrens",
+    "p_value_bend": "p_waarde_verschil",
+    "verdict": "oordeel",
+}
+
 
 def contribution_header(theme: str) -> str:
     """The header of the column with what a theme contributes.

@@ -71,12 +71,9 @@ def noise_of(fit: LogLinearFit, design: FloatArray, correlation: float = 0.0) ->
     # Together the series cannot know more than all their residuals do.
     prior = min(prior, float(degrees * (count - 1)))
     shrunken = (prior * common + degrees * own) / (prior + degrees)
+    freedom: FloatArray = np.full(len(own), prior + degrees)
     return SeriesNoise(
-        np.maximum(shrunken, LEAST_DISPERSION),
-        np.full(count, prior + degrees),
-        variance,
-        degrees,
-        correlation,
+        np.maximum(shrunken, LEAST_DISPERSION), freedom, variance, degrees, correlation
     )
 
 
@@ -84,7 +81,7 @@ def _own_noise(
     fit: LogLinearFit, design: FloatArray, correlation: float, degrees: int
 ) -> SeriesNoise:
     own = _pearson(fit.residuals, fit) / _residual_size(correlation, design)
-    freedom = np.full(len(own), float(degrees))
+    freedom: FloatArray = np.full(len(own), float(degrees))
     return SeriesNoise(np.maximum(own, LEAST_DISPERSION), freedom, 0.0, degrees, correlation)
 
 

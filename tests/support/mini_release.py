@@ -33,6 +33,7 @@ from jeugdpeil.domain.table_schema import TableSchema
 from jeugdpeil.domain.tables import PUBLISHED, REGIONS, Regions
 from jeugdpeil.indicators.catalogue import all_indicators
 from jeugdpeil.pipeline.nowcast.run import nowcast_of
+from jeugdpeil.pipeline.trends import trends_of
 from jeugdpeil.published import layout
 from jeugdpeil.published.breaks import breaks_to_records
 from jeugdpeil.published.manifest import Manifest, Measurement, MonitorInfo, SeriesInfo
@@ -195,6 +196,7 @@ def mini_draft(*, is_fictional: bool = True) -> Draft:
         characteristics=definitions_of_characteristics(),
         nowcast=_nowcast(figures, regions),
         model_sources=sources,
+        trends=trends_of(figures, regions, BREAKS, _search(), rounding=5),
     )
 
 

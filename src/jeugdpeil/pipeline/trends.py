@@ -20,6 +20,7 @@ from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.run_of_figures import MERGER, Point, Run, runs_of
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope
 from jeugdpeil.domain.status import Status
+from jeugdpeil.domain.table_schema import key_codes
 from jeugdpeil.domain.tables import NO_SCOPE, Regions
 from jeugdpeil.domain.trend_verdict import TrendRule
 from jeugdpeil.domain.trends import (
@@ -35,6 +36,7 @@ from jeugdpeil.pipeline.trend_tests import SeriesCounts, Tested, tested
 _SMALL = (RegionLevel.WIJK.value, RegionLevel.BUURT.value)
 _CONTEXT = ("indicator", "region_level", "period", "status", "age_base", "place_rule", "scope")
 _USED = (*_CONTEXT, "region_code", "region_year", "vintage", "cell", "count", "denominator")
+_WORDS = frozenset({*_CONTEXT, "region_code", "vintage", "cell"})
 
 Row = dict[str, Any]
 
@@ -146,17 +148,30 @@ def _series(table: pa.Table, regions: Regions) -> Iterable[list[Row]]:
 
 def _newest_publications(table: pa.Table, regions: Regions) -> list[Row]:
     """Of every period the newest publication, in the division that the newest page would show."""
-    chosen = _of_care(table).select(_USED)
+    rows = _last_vintages(_of_care(table).select(_USED))
     newest = _newest_division(regions)
-    best: dict[tuple[str, ...], tuple[tuple[bool, bool, int, str], Row]] = {}
-    for row in chosen.to_pylist():
+    best: dict[tuple[str, ...], tuple[tuple[bool, bool, int], Row]] = {}
+    for row in rows:
         key = row["indicator"], row["region_level"], row["region_code"], row["period"]
         year = row["region_year"]
-        is_newest = year == newest.get(row["region_code"])
-        rank = (is_newest, str(year) == row["period"][:4], year, row["vintage"])
+        rank = (year == newest.get(row["region_code"]), str(year) == row["period"][:4], year)
         if key not in best or rank > best[key][0]:
             best[key] = (rank, row)
     return [row for _, row in best.values()]
+
+
+def _last_vintages(table: pa.Table) -> list[Row]:
+    """Of every figure its last publication."""
+    plain = {
+        name: table[name].cast(pa.string()) if name in _WORDS else table[name]
+        for name in table.column_names
+    }
+    key = ("indicator", "region_level", "region_code", "region_year", "period")
+    codes = key_codes(table, key)
+    vintages = np.unique(plain["vintage"].to_numpy(), return_inverse=True)[1]
+    order = np.lexsort((vintages, codes))
+    is_last = np.r_[codes[order][1:] != codes[order][:-1], True][: len(order)]
+    return pa.table(plain).take(pa.array(order[is_last])).to_pylist()
 
 
 def _newest_division(regions: Regions) -> dict[str, int]:

@@ -20,6 +20,7 @@ from jeugdpeil.site.views.downloads import (
     downloads,
     expected_downloads,
     name_marks,
+    trend_downloads,
 )
 from jeugdpeil.site.views.model_words import model_name
 from jeugdpeil.site.views.start_page import change_sentence
@@ -81,6 +82,7 @@ class DataPage:
     built: str
     indicators: tuple[IndicatorFiles, ...]
     models: tuple[IndicatorFiles, ...]
+    trends: tuple[IndicatorFiles, ...]
     others: tuple[Download, ...]
     sources: tuple[SourceRow, ...]
     findings: tuple[FindingRow, ...]
@@ -97,6 +99,7 @@ def data_page(edition: Edition, links: Links) -> DataPage:
         built=moment(language, manifest.created_at),
         indicators=tuple(_indicator_files(edition, marks, links)),
         models=tuple(_model_files(edition, links)),
+        trends=tuple(_trend_files(edition, links)),
         others=tuple(_other_files(manifest, marks, links)),
         sources=tuple(_source_rows(manifest, language)),
         findings=tuple(_finding_rows(edition, language)),
@@ -121,9 +124,17 @@ def _model_files(edition: Edition, links: Links) -> Iterable[IndicatorFiles]:
         yield IndicatorFiles(name, links.model(model.id), files)
 
 
+def _trend_files(edition: Edition, links: Links) -> Iterable[IndicatorFiles]:
+    for definition in edition.definitions.values():
+        files = tuple(trend_downloads(edition, definition.id, links))
+        if files:
+            name = definition.name.in_language(links.language)
+            yield IndicatorFiles(name, links.indicator(definition.id), files)
+
+
 def _other_files(manifest: Manifest, marks: str, links: Links) -> Iterable[Download]:
     for path, entry in downloads(manifest, marks).items():
-        if not entry.path.startswith(f"{layout.FIGURES}/"):
+        if not entry.path.startswith((f"{layout.FIGURES}/", f"{layout.TRENDS}/")):
             size = file_size(links.language, entry.byte_count)
             yield Download(entry.path, links.file(path), size)
 

@@ -55,12 +55,19 @@ def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:
 
 def expected_downloads(edition: Edition, model: str, links: Links) -> Iterable[Download]:
     """The files with the expected figures of a model."""
+    yield from _in_formats(edition, [layout.expected_file(model, each) for each in FORMATS], links)
+
+
+def trend_downloads(edition: Edition, indicator: str, links: Links) -> Iterable[Download]:
+    """The files with the trends of an indicator; none where no trend was computed."""
+    paths = [layout.trends_file(indicator, each) for each in FORMATS]
+    yield from _in_formats(edition, paths, links)
+
+
+def _in_formats(edition: Edition, paths: Iterable[str], links: Links) -> Iterable[Download]:
     marks = name_marks(edition.manifest, is_concept=edition.is_concept)
     entries = {entry.path: entry for entry in edition.manifest.files}
-    for extension in FORMATS:
-        path = layout.expected_file(model, extension)
-        if path in entries:
-            yield download(entries[path], marks, links)
+    return (download(entries[path], marks, links) for path in paths if path in entries)
 
 
 def download(entry: FileEntry, marks: str, links: Links) -> Download:

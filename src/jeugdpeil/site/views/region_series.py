@@ -1,13 +1,14 @@
 """How a figure went through time: its publications, what may be joined, and what may be said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jeugdpeil.domain.comparability import Answer, Break
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.domain.run_of_figures import compare_in_time
+from jeugdpeil.domain.trends import season_of
 from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.numbers import in_unit
 from jeugdpeil.i18n.texts import text
@@ -18,6 +19,7 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.change_view import ChangeView, change_of
 from jeugdpeil.site.views.comparison import Verdict, direction_of, reasons_of
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.region_trend import TrendView, trend_views
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import sentence
 
@@ -61,6 +63,7 @@ class Series:
         styles: what the legend must explain.
         source: status and source.
         change: what may be said of the last change; None where the release does not tell.
+        trends: what may be said of the runs of comparable figures in it, the newest first.
     """
 
     heading: str
@@ -71,6 +74,7 @@ class Series:
     styles: tuple[str, ...]
     source: SourceLine | None
     change: ChangeView | None
+    trends: tuple[TrendView, ...] = ()
 
     @property
     def has_nowcast(self) -> bool:
@@ -108,8 +112,19 @@ def development(edition: Edition, region: Region, links: Links) -> Development:
     if region.key.level in _SMALL:
         vintages, note = _of_one_division(edition, region, vintages, links.language)
     breaks = edition.breaks_of(region.key.code)
-    series = tuple(_series(edition, own, breaks, links) for own in _by_kind(vintages) if own)
+    series = tuple(
+        _with_trends(edition, region, _series(edition, own, breaks, links), own, links.language)
+        for own in _by_kind(vintages)
+        if own
+    )
     return Development(series, note, "")
+
+
+def _with_trends(
+    edition: Edition, region: Region, series: Series, vintages: list[list[Figure]], language: str
+) -> Series:
+    season = season_of(vintages[-1][-1].period)
+    return replace(series, trends=trend_views(edition, region, season, language))
 
 
 def _of_one_division(

@@ -14,7 +14,12 @@ from scipy.special import stdtr, stdtrit
 from jeugdpeil.stats.arrays import FloatArray
 from jeugdpeil.stats.errors import ShapeError
 from jeugdpeil.stats.log_linear import LogLinearFit, fit_log_linear
-from jeugdpeil.stats.series_noise import SeriesNoise, correlation_factor, noise_of
+from jeugdpeil.stats.series_noise import (
+    LEAST_DISPERSION,
+    SeriesNoise,
+    correlation_factor,
+    noise_of,
+)
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,8 @@ def _slopes(
     """A combination of coefficients with the variance of its own noise and of what is shared."""
     information = np.einsum("p,spq,q->s", contrast, fit.inverse, contrast)
     factor = correlation_factor(noise.correlation, design, contrast)
-    own = noise.dispersion * factor * information
+    # A correlation that few years overstate would make a slope surer than mere chance allows.
+    own = np.maximum(noise.dispersion * factor, LEAST_DISPERSION) * information
     weights = contrast @ np.linalg.pinv(design)
     shared = noise.shared_variance * float(weights @ weights)
     degrees = (own + shared) ** 2 / (own**2 / noise.degrees + shared**2 / noise.shared_degrees)

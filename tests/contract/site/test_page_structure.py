@@ -69,7 +69,16 @@ ANCHORS = {
     "wat-als/GM9001": ["kiezen", "stappen"],
     "trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022": ["cijfer"]
     + [f"stap-{number}" for number in range(1, 6)],
-    "data": ["bestanden", "verwacht", "bronnen", "wijzigingen", "bevindingen", "dekking", "overig"],
+    "data": [
+        "bestanden",
+        "verwacht",
+        "trends",
+        "bronnen",
+        "wijzigingen",
+        "bevindingen",
+        "dekking",
+        "overig",
+    ],
 }
 LANDMARKS = ["header", "nav", "form", "aside", "main", "footer", "nav"]
 

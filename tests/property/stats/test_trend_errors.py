@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from jeugdpeil.stats.arrays import FloatArray
+from jeugdpeil.stats.arrays import BoolArray, FloatArray
 from jeugdpeil.stats.false_discovery import discoveries
 from jeugdpeil.stats.trend import bends, trends
 
@@ -64,6 +64,12 @@ def drawn(
     return printed[shown], youths[shown], slopes[shown]
 
 
+def rising(yearly: FloatArray | float, count: int, times: int) -> FloatArray:
+    """(n_regions, n_times) a fixed change a year, in all regions or one for each."""
+    time = np.arange(times) - (times - 1) / 2
+    return np.asarray(np.multiply.outer(np.broadcast_to(yearly, count), time), dtype=np.float64)
+
+
 def flat(count: int, times: int) -> FloatArray:
     """No trend in any region."""
     return np.zeros((count, times))
@@ -72,7 +78,7 @@ def flat(count: int, times: int) -> FloatArray:
 def share_below(world: World, count: int, times: int, rounds: int) -> float:
     """Share of the regions without a trend whose test falls below 5 %."""
     generator = np.random.default_rng(times)
-    found: list[FloatArray] = []
+    found: list[BoolArray] = []
     for _ in range(rounds):
         counts, youths, _ = drawn(world, flat(count, times), times, generator)
         found.append(trends(counts, youths, ROUNDING).p_values < SHARE)
@@ -98,8 +104,8 @@ def test_few_regions_raise_no_more_alarms(name: str) -> None:
 def test_without_a_bend_about_one_test_in_twenty_falls_below_5_percent(name: str) -> None:
     """Also where the series as a whole rises."""
     generator = np.random.default_rng(7)
-    rise = 0.04 * (np.arange(8) - 3.5) * np.ones((340, 1))
-    found: list[FloatArray] = []
+    rise = rising(0.04, 340, 8)
+    found: list[BoolArray] = []
     for _ in range(12):
         counts, youths, _ = drawn(WORLDS[name], rise, 8, generator)
         found.append(bends(counts, youths, ROUNDING).bend.p_values < SHARE)
@@ -122,7 +128,7 @@ def test_at_most_one_in_twenty_trends_that_are_called_is_false(name: str) -> Non
     """A third of the regions grows by 8 % a year; of those called nearly all are among them."""
     generator = np.random.default_rng(9)
     is_growing = np.arange(340) % 3 == 0
-    slopes = np.where(is_growing[:, None], 0.08, 0.0) * (np.arange(6) - 2.5)
+    slopes = rising(np.where(is_growing, 0.08, 0.0), 340, 6)
     called, false = 0, 0
     for _ in range(20):
         counts, youths, kept = drawn(WORLDS[name], slopes, 6, generator)
@@ -138,9 +144,8 @@ def test_at_most_one_in_twenty_trends_that_are_called_is_false(name: str) -> Non
 def test_a_trend_that_matters_is_mostly_found(times: int, yearly: float, least: float) -> None:
     """In half of the regions, restless by 5 % a year, where 500 youths or more have care."""
     generator = np.random.default_rng(10)
-    is_growing = (np.arange(340) % 2 == 0)[:, None]
-    slopes = np.where(is_growing, yearly, 0.0) * (np.arange(times) - (times - 1) / 2)
-    found: list[FloatArray] = []
+    slopes = rising(np.where(np.arange(340) % 2 == 0, yearly, 0.0), 340, times)
+    found: list[BoolArray] = []
     for _ in range(10):
         counts, youths, kept = drawn(World(restless=0.05), slopes, times, generator)
         is_called = discoveries(trends(counts, youths, ROUNDING).p_values, SHARE)
@@ -151,7 +156,7 @@ def test_a_trend_that_matters_is_mostly_found(times: int, yearly: float, least: 
 def test_staying_youths_raise_no_more_alarms_in_few_regions_that_are_told() -> None:
     """The correlation that gemeenten show keeps ten years of twelve provinces from seeming one."""
     generator = np.random.default_rng(13)
-    found: list[FloatArray] = []
+    found: list[BoolArray] = []
     for _ in range(150):
         counts, youths, _ = drawn(WORLDS["staying"], flat(12, 10), 10, generator)
         told = trends(counts, youths, ROUNDING, correlation=0.55)
@@ -163,7 +168,7 @@ def test_growth_that_comes_to_a_stand_is_found() -> None:
     """Five years of 8 % and five of nothing, where 500 youths or more have care."""
     generator = np.random.default_rng(11)
     slopes = 0.08 * np.minimum(np.arange(10), 4.5) * np.ones((340, 1))
-    found: list[FloatArray] = []
+    found: list[BoolArray] = []
     for _ in range(5):
         counts, youths, _ = drawn(World(restless=0.05), slopes, 10, generator)
         is_called = discoveries(bends(counts, youths, ROUNDING).bend.p_values, SHARE)
@@ -175,10 +180,9 @@ def test_growth_that_comes_to_a_stand_is_found() -> None:
 def test_the_interval_holds_the_slope_nine_times_in_ten(name: str) -> None:
     """Whatever the slope of each region is."""
     generator = np.random.default_rng(12)
-    held: list[FloatArray] = []
+    held: list[BoolArray] = []
     for _ in range(15):
-        yearly = generator.normal(0, 0.03, (340, 1))
-        slopes = yearly * (np.arange(5) - 2)
+        slopes = rising(generator.normal(0, 0.03, 340), 340, 5)
         counts, youths, kept = drawn(WORLDS[name], slopes, 5, generator)
         lower, upper = trends(counts, youths, ROUNDING).bounds(0.90)
         truth = kept[:, 1] - kept[:, 0]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from jeugdpeil.stats.arrays import FloatArray
 from jeugdpeil.stats.errors import CountsError, ShapeError
 from jeugdpeil.stats.false_discovery import discoveries
 from jeugdpeil.stats.log_linear import fit_log_linear
@@ -12,15 +13,21 @@ from jeugdpeil.stats.trend import bend_design, bends, trend_design, trends
 TOTALS = np.full((1, 6), 1e7)
 
 
+def growing(part: float, times: int, stops: float = np.inf) -> FloatArray:
+    """(1, times) multiples of the first count, growing by a part each time until it stops."""
+    return np.asarray(part ** np.minimum(np.arange(times), stops)[None, :], dtype=np.float64)
+
+
 def test_a_rate_that_grows_by_a_fixed_part_has_that_slope() -> None:
     """A count that grows by 3 % a year has slope log(1.03)."""
-    counts = 1e5 * 1.03 ** np.arange(6)[None, :]
-    assert trends(counts, TOTALS, 1).value[0] == pytest.approx(np.log(1.03), abs=1e-9)
+    assert trends(1e5 * growing(1.03, 6), TOTALS, 1).value[0] == pytest.approx(
+        np.log(1.03), abs=1e-9
+    )
 
 
 def test_growth_of_the_denominator_is_no_growth_of_the_rate() -> None:
     """Twice the youths with twice the use is no change."""
-    growth = 1.05 ** np.arange(6)[None, :]
+    growth = growing(1.05, 6)
     assert trends(1e5 * growth, TOTALS * growth, 1).value[0] == pytest.approx(0.0, abs=1e-9)
 
 
@@ -49,9 +56,7 @@ def test_more_noise_than_chance_widens_the_error() -> None:
 
 def test_the_slopes_of_a_bend_are_those_of_its_halves() -> None:
     """A rise of 6 % that stops halfway has slopes log(1.06) and 0."""
-    time = np.arange(7)
-    counts = 1e5 * 1.06 ** np.minimum(time, 3)[None, :]
-    found = bends(counts, np.full((1, 7), 1e7), 1)
+    found = bends(1e5 * growing(1.06, 7, stops=3), np.full((1, 7), 1e7), 1)
     slopes = [found.before.value[0], found.after.value[0], found.bend.value[0]]
     assert slopes == pytest.approx([np.log(1.06), 0.0, -np.log(1.06)], abs=1e-9)
 
@@ -59,7 +64,7 @@ def test_the_slopes_of_a_bend_are_those_of_its_halves() -> None:
 def test_series_of_a_level_learn_how_restless_they_are_from_each_other() -> None:
     """With twenty series each has more degrees of freedom than its own four years give."""
     generator = np.random.default_rng(4)
-    counts = generator.poisson(2000, (20, 4)).astype(float)
+    counts = generator.poisson(2000, (20, 4)).astype(np.float64)
     found = trends(counts, np.full((20, 4), 20_000.0), 1)
     assert (found.degrees > 4 - 2).all()
 
@@ -68,7 +73,7 @@ def test_a_move_that_all_series_make_is_not_counted_twenty_times() -> None:
     """Where whole years go up and down together, the error of each series holds that."""
     generator = np.random.default_rng(5)
     moves = np.exp(np.array([0.0, 0.06, -0.06, 0.05, 0.0]))
-    counts = generator.poisson(1e6 * moves, (40, 5)).astype(float)
+    counts = generator.poisson(1e6 * moves, (40, 5)).astype(np.float64)
     found = trends(counts, np.full((40, 5), 1e7), 1)
     assert found.degrees.max() < 4
     assert found.error.min() > 10 / np.sqrt(1e6 * 10)

@@ -13,6 +13,7 @@ from jeugdpeil.release.headers import (
     HEADERS,
     NOWCAST_HEADERS,
     RECORD_HEADERS,
+    TREND_HEADERS,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,11 +84,13 @@ def test_every_column_of_a_file_is_explained() -> None:
     for title, headers in NOWCAST_CHAPTERS.items():
         assert any(each.startswith(title) for each in chapters)
         assert set(headers.values()) - explained_in(page) == set()
+    trends = next(each for each in chapters if each.startswith("Trends"))
+    assert set(TREND_HEADERS.values()) - explained_in(figures + trends) == set()
 
 
 def test_no_column_is_explained_that_is_not_there() -> None:
     """A header that was renamed is renamed in the page too."""
     page = (ROOT / "docs" / "naslag" / "bestanden.md").read_text(encoding="utf-8")
-    known = [HEADERS, EXPECTED_HEADERS, *NOWCAST_CHAPTERS.values()]
+    known = [HEADERS, EXPECTED_HEADERS, TREND_HEADERS, *NOWCAST_CHAPTERS.values()]
     every = {header for headers in known for header in headers.values()}
     assert explained_in(page) - every == set()

@@ -20,8 +20,8 @@ class TrendVerdict(StrEnum):
     GROEI_VERSNELT = "groei versnelt"
     DALING_ZWAKT_AF = "daling zwakt af"
     DALING_VERSNELT = "daling versnelt"
-    NA_STIJGING_DALEND = "eerst stijgend, daarna dalend"
-    NA_DALING_STIJGEND = "eerst dalend, daarna stijgend"
+    NA_STIJGING_DALEND = "eerst stijgend en daarna dalend"
+    NA_DALING_STIJGEND = "eerst dalend en daarna stijgend"
     TE_KORT = "te kort om te zeggen"
 
     @property

@@ -97,9 +97,9 @@ def bends(
 
     Source:
         H.-J. Kim, M. Fay, E. Feuer and D. Midthune (2000), Permutation tests for joinpoint
-        regression with applications to cancer rates, Statistics in Medicine 19, 335-351: model (1)
-        on page 336 with one joinpoint, here fixed at the middle, so that a t-test replaces the
-        permutations.
+        regression with applications to cancer rates, Statistics in Medicine 19, 335-351: the model
+        of its section 2 with one joinpoint, here fixed at the middle, so that a t-test replaces
+        the permutations.
     """
     design = bend_design(_times(counts, 4))
     fit = fit_log_linear(counts, totals, design, rounding)

@@ -52,7 +52,7 @@ ANCHORS = {
         "gesprek-redenen",
     ],
     "kaart/gemeente/2022/jeugdzorg": ["beeld", "lijst"],
-    "cijfers/jeugdzorg": ["definitie", "verwacht", "breuken", "tabel", "tabel-titel"],
+    "cijfers/jeugdzorg": ["definitie", "verwacht", "breuken", "tabel", "tabel-titel", "trends"],
     "methode": [
         "road",
         "wijk",

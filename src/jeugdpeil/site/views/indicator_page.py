@@ -17,6 +17,7 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.indicator_trends import TrendRow, trend_rows
 from jeugdpeil.site.views.map_page import (
     MAP_LEVELS,
     MapChoice,
@@ -129,6 +130,7 @@ class IndicatorPage:
     approximated: tuple[str, ...]
     source: SourceLine | None
     absence: str
+    trends: tuple[TrendRow, ...]
 
 
 def default_table(edition: Edition, indicator: str) -> TableChoice | None:
@@ -188,6 +190,7 @@ def indicator_page(
         approximated=_approximated(edition, definition, choice, language),
         source=source_line(views, language),
         absence="" if rows else text(language, "absence", reason=text(language, "absence.no_rows")),
+        trends=trend_rows(edition, definition, choice.level, links) if choice else (),
     )
 
 

@@ -29,6 +29,7 @@ from jeugdpeil.site.links import MAIN_LANGUAGE, Links
 from jeugdpeil.site.page_cache import Document
 from jeugdpeil.site.showcase import Showcase, Shown
 from jeugdpeil.site.templating import rendered, rendered_without_release
+from jeugdpeil.site.views.compare_choice import COMPARE_KEYS, REPEATED, SEPARATOR
 from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.error_page import error_page
 
@@ -38,10 +39,13 @@ _log = structlog.get_logger(__name__)
 # What a page may be asked with; everything else behind a question mark changes nothing, so that
 # made-up addresses cannot fill the memory with copies of one page.
 _QUERY_KEYS = frozenset({"q", "sort", "volgorde", "van", "niveau", "jaar", "cijfer"}) | {
+    *COMPARE_KEYS,
     pages.ONLY,
     *pages.WHAT_IF_KEYS,
 }
 _LONGEST_QUERY = 300
+# A form with eight regions and every indicator ticked sends each of them by name.
+_LONGEST_COMPARISON, _MOST_FIELDS = 4000, 80
 _DOWNLOAD_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -134,7 +138,7 @@ def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:
     """A new document with the address to keep it under, or the address to go to instead."""
     language, inner = split_path(path)
     edition = shown.edition
-    asked = _query(query)
+    asked = _query(query, inner)
     answer = pages.answer(edition, Links(edition.regions, language, inner), asked)
     if isinstance(answer, pages.Redirect):
         return answer.location
@@ -149,11 +153,17 @@ def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:
     return document, f"{path}?{tail}" if tail else path
 
 
-def _query(query: bytes) -> Mapping[str, str]:
-    if not query or len(query) > _LONGEST_QUERY:
+def _query(query: bytes, path: str) -> Mapping[str, str]:
+    """What is asked; of a key that stands there more than once all values, in one list."""
+    longest = _LONGEST_COMPARISON if path == "vergelijk" else _LONGEST_QUERY
+    if not query or len(query) > longest or query.count(b"&") >= _MOST_FIELDS:
         return {}
-    pairs = parse_qsl(query.decode("latin-1"), max_num_fields=10, encoding="utf-8")
-    return {name: value for name, value in pairs if name in _QUERY_KEYS}
+    asked: dict[str, str] = {}
+    for name, value in parse_qsl(query.decode("latin-1"), encoding="utf-8"):
+        if name in _QUERY_KEYS:
+            before = asked.get(name, "") if name in REPEATED else ""
+            asked[name] = f"{before}{SEPARATOR}{value}" if before else value
+    return asked
 
 
 async def _send_page(scope: Scope, send: Send, document: Document) -> None:

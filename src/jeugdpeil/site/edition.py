@@ -110,7 +110,10 @@ class Edition:
         self.search.find("warm up")
 
     def home(self) -> Region | None:
-        """The country, or the largest region that the release has."""
+        """The region of the monitor file, else the country or the largest region there is."""
+        named = self.regions.get(self.manifest.monitor.home)
+        if named is not None:
+            return named
         for level in RegionLevel:
             years = self.regions.level_years(level)
             if years:

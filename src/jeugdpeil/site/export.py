@@ -16,6 +16,7 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import INDEX, MAIN_LANGUAGE, Links
 from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
+from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
 from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.indicator_page import table_path, tables
 from jeugdpeil.site.views.map_page import choices
@@ -28,6 +29,8 @@ _PAGES_PER_PROCESS = 400
 _MOST_PROCESSES = 8
 _PAGES_PER_TASK = 100
 MARK = ".jeugdpeil-export"
+# Pages that exist per region or figure only.
+_OF_REGIONS = ("gebied", "trace", "wat-als", "profiel")
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def paths(edition: Edition) -> Iterable[tuple[str, str]]:
         links = Links(edition.regions, language, is_static=True)
         for path in (*_fixed(), *_regions(edition, links), *_moved(edition)):
             yield language, path
+        for path in (*compare_paths(edition), *profile_paths(edition)):
+            yield language, path
         for path in _of_models(edition):
             yield language, path
         for choice in choices(edition, links):
@@ -98,7 +103,7 @@ def paths(edition: Edition) -> Iterable[tuple[str, str]]:
 
 
 def _fixed() -> list[str]:
-    return [name for name in MAKERS if name not in ("gebied", "trace", "wat-als")]
+    return [name for name in MAKERS if name not in _OF_REGIONS]
 
 
 def _regions(edition: Edition, links: Links) -> Iterable[str]:

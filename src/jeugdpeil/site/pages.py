@@ -11,6 +11,8 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.templating import rendered
+from jeugdpeil.site.views.compare_choice import asked_of, canonical_address
+from jeugdpeil.site.views.compare_page import compare_page, default_comparison
 from jeugdpeil.site.views.data_page import data_page
 from jeugdpeil.site.views.error_page import ErrorPage, error_page, not_found_region
 from jeugdpeil.site.views.expected_trace import expected_trace, find_expected
@@ -24,6 +26,7 @@ from jeugdpeil.site.views.indicator_page import (
 from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, default_choice, map_page
 from jeugdpeil.site.views.method_page import method_page
 from jeugdpeil.site.views.model_page import model_page
+from jeugdpeil.site.views.profile_page import profile_page
 from jeugdpeil.site.views.prose_page import prose_page
 from jeugdpeil.site.views.provisional_page import provisional_page
 from jeugdpeil.site.views.provisional_region import provisional_region
@@ -256,6 +259,29 @@ def _what_if(visit: Visit) -> Answer:
     return visit.page("what_if.html", view, Kept.NO if is_asked else Kept.YES)
 
 
+def _compare(visit: Visit) -> Answer:
+    edition, links = visit.edition, visit.links
+    if visit.rest or not visit.query:
+        region = edition.regions.get(visit.rest[0]) if visit.rest else edition.home()
+        if len(visit.rest) > 1 or (visit.rest and region is None):
+            return visit.lost()
+        view = compare_page(edition, default_comparison(edition, region), links)
+        return visit.page("compare.html", view)
+    asked = asked_of(edition, visit.query)
+    elsewhere = canonical_address(asked, visit.query, links)
+    if elsewhere:
+        return Redirect(elsewhere)
+    # Readers may pick any eight of thousands: a comparison is not worth a place in the memory.
+    return visit.page("compare.html", compare_page(edition, asked, links), Kept.NO)
+
+
+def _profile(visit: Visit) -> Answer:
+    region = visit.edition.regions.get(visit.rest[0]) if len(visit.rest) == 1 else None
+    if region is None:
+        return visit.lost()
+    return visit.page("profile.html", profile_page(visit.edition, region, visit.links))
+
+
 def _data(visit: Visit) -> Answer:
     return visit.page("data.html", data_page(visit.edition, visit.links))
 
@@ -296,6 +322,8 @@ MAKERS: Mapping[str, Maker] = {
     "gebied": _region,
     "kaart": _map,
     "cijfers": _indicators,
+    "vergelijk": _compare,
+    "profiel": _profile,
     "methode": _method,
     "wat-als": _what_if,
     "voorlopig": _provisional,

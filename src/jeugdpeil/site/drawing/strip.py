@@ -87,10 +87,19 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
     (2.0, 3.0, 4.0)
     """
     ordered = sorted(values)
-    return (_at(ordered, 0.25), _at(ordered, 0.5), _at(ordered, 0.75))
+    return (value_at(ordered, 0.25), value_at(ordered, 0.5), value_at(ordered, 0.75))
 
 
-def _at(ordered: Sequence[float], share: float) -> float:
+def value_at(ordered: Sequence[float], share: float) -> float:
+    """The value that a share of the regions lies below, interpolated between two regions.
+
+    Args:
+        ordered: figures, lowest first; at least one.
+        share: 0-1.
+
+    >>> value_at([1.0, 2.0, 3.0], 0.75)
+    2.5
+    """
     place = share * (len(ordered) - 1)
     below = int(place)
     above = min(below + 1, len(ordered) - 1)

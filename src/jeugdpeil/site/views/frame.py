@@ -14,7 +14,7 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.words import level_name
 
-_MENU = ("kaart", "cijfers", "voorlopig", "methode", "data")
+_MENU = ("kaart", "cijfers", "vergelijk", "voorlopig", "methode", "data")
 _FOOTER = ("methode", "data", "toegankelijkheid", "colofon")
 
 

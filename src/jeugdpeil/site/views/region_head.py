@@ -256,11 +256,12 @@ def _wijk_means(
         mean = mean_of_wijken(edition, figure.indicator, figure.period, region.key.year, code)
         if mean is not None:
             error = measured_error(edition.manifest.measurements, (figure,))
-            told = _beside_mean(figure, mean, error)
+            told = beside_mean(figure, mean, error)
             yield _Beside(label, href, None, mean, told, None, error, language)
 
 
-def _beside_mean(figure: Figure, mean: WijkMean, error: float) -> Direction | None:
+def beside_mean(figure: Figure, mean: WijkMean, error: float) -> Direction | None:
+    """How the figure of a wijk lies with respect to a mean of wijken; None without a number."""
     if figure.value is None:
         return None
     low = figure.value if figure.lower is None else figure.lower

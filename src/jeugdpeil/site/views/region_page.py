@@ -14,6 +14,7 @@ from jeugdpeil.site.drawing.strip import Strip, marked, strip
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
+from jeugdpeil.site.views.compare_pair import looked_further
 from jeugdpeil.site.views.figure_view import (
     NOTE_APPROXIMATED,
     FigureView,
@@ -120,6 +121,7 @@ class RegionPage:
     approximated: tuple[str, ...]
     coverage: tuple[str, ...]
     comparisons: Comparisons | None
+    further: tuple[Link, ...]
     expected: RegionExpected | None
     why: Why | None
     ranking: Ranking | None
@@ -175,6 +177,7 @@ def region_page(
         approximated=_approximated(edition, figure, language),
         coverage=tuple(coverage_sentences(edition, region, period, language)) if period else (),
         comparisons=comparisons(edition, region, figure, links) if figure else None,
+        further=looked_further(region, links),
         expected=region_expected(edition, region, expected, links) if expected else None,
         why=why(edition, region, expected, links) if expected else None,
         ranking=ranking(edition, region, expected, links) if expected else None,

@@ -17,6 +17,8 @@ class Monitor:
 
     Args:
         folder: folder of the file; relative paths start there.
+        home: code of the region that the start page is about.
+        corrections: where readers report a figure; empty for the contact.
         division_year: year whose division of gemeenten everything above them is summed in.
         minimum, rounding: the disclosure policy.
         expected: the models of expected use.
@@ -38,6 +40,7 @@ class Monitor:
     seed: int = 2026
     expected: tuple[ExpectedSpec, ...] = ()
     characteristics: tuple[CharacteristicSpec, ...] = ()
+    corrections: str = ""
 
     def path_of(self, source: SourceSpec) -> Path:
         """The local file of a source.

@@ -1,5 +1,6 @@
 """From the text of a monitor file to the monitor."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ _MONITOR_KEYS: Keys = {
     "name": str,
     "owner": str,
     "contact": str,
+    "corrections": str,
     "language": str,
     "home": str,
     "division_year": int,
@@ -94,6 +96,7 @@ def _monitor(tables: TomlTables, content: dict[str, Any], folder: Path) -> Monit
         seed=head.get("seed", 2026),
         expected=expected_of(tables, content.get("expected", []), characteristics),
         characteristics=characteristics,
+        corrections=_corrections(tables, head),
     )
 
 
@@ -109,6 +112,22 @@ def _policy(tables: TomlTables, content: dict[str, Any]) -> dict[str, Any]:
             "Haal de regel weg, of maak het getal groter.",
         )
     return policy
+
+
+def _corrections(tables: TomlTables, head: dict[str, Any]) -> str:
+    """An e-mail address, or the address of a form that takes the origin of a figure."""
+    address: str = head.get("corrections", "")
+    is_letter = re.fullmatch(r"[^@\s{}?&]+@[^@\s{}?&]+", address)
+    is_form = re.fullmatch(r"https://[^\s{}]*\{herkomst\}[^\s{}]*", address)
+    if address and not is_letter and not is_form:
+        tables.fail(
+            f"`corrections` is {address!r}; verwacht was een e-mailadres, of het adres van een "
+            "formulier met {herkomst} erin",
+            "corrections",
+            Place("monitor"),
+            'Schrijf "cijfers@example.org" of "https://example.org/melden?cijfer={herkomst}".',
+        )
+    return address
 
 
 def _language(tables: TomlTables, head: dict[str, Any]) -> str:

@@ -32,7 +32,7 @@ from jeugdpeil.pipeline.model_tables import Ground, characteristic_facts
 from jeugdpeil.pipeline.nowcast.run import nowcast_of
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
-from jeugdpeil.pipeline.regions import regions_of
+from jeugdpeil.pipeline.regions import refuse_unknown_home, regions_of
 from jeugdpeil.pipeline.search_records import search_records
 from jeugdpeil.pipeline.stocking import Checked, checked, published_sources
 from jeugdpeil.pipeline.trends import trends_of
@@ -144,6 +144,7 @@ def material_of(
     """Everything up to the writing."""
     say("2/5 Controleren en in het magazijn leggen")
     regions, region_findings = regions_of(monitor, sources)
+    refuse_unknown_home(monitor, regions)
     warehouse = workplace.warehouse
     each = tuple(
         checked(item, regions, None if item.spec.check_only else warehouse)
@@ -247,6 +248,7 @@ def _manifest(material: Material, now: datetime) -> Manifest:
             monitor.language,
             monitor.home,
             monitor.division_year,
+            monitor.corrections,
         ),
         is_fictional=any(item.is_fictional for item in material.snapshots),
         indicators=tuple(item.definition.id for item in material.figures.indicators),

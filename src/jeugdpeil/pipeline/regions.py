@@ -1,10 +1,12 @@
 """The regions of a build: found in the sources, tied together by lists and groups."""
 
+import difflib
 from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import RegionGroup
 from jeugdpeil.domain.region import Region, RegionKey
@@ -48,6 +50,24 @@ def regions_of(monitor: Monitor, sources: Sources) -> tuple[Regions, tuple[Findi
         found, memberships, monitor.division_year, groups, changes=changes
     )
     return regions, tuple(findings)
+
+
+def refuse_unknown_home(monitor: Monitor, regions: Regions) -> None:
+    """Refuse a home that no source speaks of: the start page would be about another region.
+
+    Raises:
+        MonitorFileError: there is no such region.
+    """
+    codes = set(regions.table["region_code"].to_pylist())
+    if monitor.home in codes or monitor.home == COUNTRY[0]:
+        return
+    close = difflib.get_close_matches(monitor.home, sorted(codes), 3, 0.6)
+    advice = f"Bedoelde u {' of '.join(close)}? " if close else ""
+    raise MonitorFileError(
+        f"`home` is {monitor.home!r}, en geen bron van deze monitor kent dat gebied",
+        where="sleutel home",
+        remedy=f"{advice}Geef de code van een gebied, zoals GM0244 of jr-groningen.",
+    )
 
 
 def _names_regions(reading: SourceReading) -> bool:

@@ -22,7 +22,13 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class MonitorInfo:
-    """Whose monitor this is, as the monitor file says."""
+    """Whose monitor this is, as the monitor file says.
+
+    Args:
+        home: code of the region that the monitor is about.
+        corrections: where readers report a figure: an e-mail address, or the address of a form
+            with a place for {herkomst}; empty for the contact.
+    """
 
     name: str
     owner: str
@@ -30,6 +36,7 @@ class MonitorInfo:
     language: str
     home: str
     division_year: int
+    corrections: str = ""
 
 
 @dataclass(frozen=True)

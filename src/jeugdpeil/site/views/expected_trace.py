@@ -25,6 +25,7 @@ from jeugdpeil.site.views.model_words import (
     theme_name,
 )
 from jeugdpeil.site.views.region_why import national_expected
+from jeugdpeil.site.views.report_link import report_of_expected
 from jeugdpeil.site.views.trace_page import Step
 from jeugdpeil.site.views.words import full_name, sentence
 
@@ -46,6 +47,7 @@ class ExpectedTrace:
         self.region_href = links.region(figure.code, figure.region_year, "verwacht")
         self.period = period_name(language, figure.period)
         self.view: ExpectedView = expected_view(edition, figure, links)
+        self.report = report_of_expected(edition, figure, self.view.expected, language)
         self.model_href = links.model(figure.model)
         self.model_name = model_name(edition, model, language)
         self.steps: tuple[Step, ...] = tuple(_steps(edition, figure, region, model, links))

@@ -12,6 +12,7 @@ from jeugdpeil.i18n.texts import LANGUAGES, code_text, sentence_of_code, text
 from jeugdpeil.published.manifest import Measurement, SeriesInfo
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.report_address import address_of
 from jeugdpeil.site.views.words import level_name
 
 _MENU = ("kaart", "cijfers", "vergelijk", "voorlopig", "methode", "data")
@@ -46,6 +47,7 @@ class Frame:
         is_fictional, is_concept: whether the page says VERZONNEN or CONCEPT.
         newest: sentences on the newest year held and on the next publication.
         release: id of the release.
+        takes_reports: whether a reader can report a figure somewhere.
         levels: names of the levels of region as JSON, for the suggestions of a search.
     """
 
@@ -60,6 +62,7 @@ class Frame:
     release: str
     owner: str
     contact: str
+    takes_reports: bool
     levels: str
 
 
@@ -84,6 +87,7 @@ def frame(edition: Edition, links: Links) -> Frame:
         release=manifest.id,
         owner=manifest.monitor.owner,
         contact=manifest.monitor.contact,
+        takes_reports=bool(address_of(manifest.monitor)),
         levels=json.dumps(
             {level.value: level_name(language, level) for level in RegionLevel},
             ensure_ascii=False,

@@ -75,7 +75,8 @@ class ProfilePage:
     Args:
         title, trail: as on the page of the region.
         finding: how many figures lie clearly higher or lower than the country, in one sentence.
-        own, peers, whole: names of the three marks; `peers` empty where there are none.
+        own, peers, whole: names of the three marks; empty where there are none.
+        peers_short, whole_short: the same for a phone.
         rule: how the regions like it were chosen, and how their mean is made.
         level: the regions of which the bands tell, in words.
     """
@@ -88,6 +89,8 @@ class ProfilePage:
     own: str
     peers: str
     whole: str
+    peers_short: str
+    whole_short: str
     rule: tuple[str, ...]
     themes: tuple[ProfileTheme, ...]
     has_picture: bool
@@ -111,6 +114,10 @@ def profile_page(edition: Edition, region: Region, links: Links) -> ProfilePage:
         own=region.name,
         peers=_peers_name(edition, region, company, language),
         whole=_whole_name(edition, region, language),
+        peers_short=text(language, "profile.peers.short")
+        if company.is_alike
+        else _peers_name(edition, region, company, language),
+        whole_short=text(language, f"profile.whole{_wijk(region)}.short"),
         rule=tuple(_rules(edition, region, company, language)),
         themes=tuple(_themes([(definition, row) for definition, row, _ in pairs], language)),
         has_picture=any(row.drawn for row in rows),
@@ -218,12 +225,12 @@ def _finding(region: Region, found: Sequence[Direction | None], language: str) -
     if not told:
         return text(language, "profile.finding.none", name=region.name, total=total)
     parts = [
-        text(language, f"profile.count.{kind.value}",
+        text(language, f"compare_page.count.{kind.value}",
              number=whole_number(language, told.count(kind)))
         for kind in _ORDER
         if kind in told
     ]  # fmt: skip
-    key = "profile.finding.wijk" if region.key.level is RegionLevel.WIJK else "profile.finding"
+    key = f"profile.finding{_wijk(region)}"
     return text(
         language,
         key,
@@ -231,6 +238,11 @@ def _finding(region: Region, found: Sequence[Direction | None], language: str) -
         total=whole_number(language, len(told)),
         parts=and_list(language, parts),
     )
+
+
+def _wijk(region: Region) -> str:
+    """The part of a key that is about wijken, which stand beside wijken only."""
+    return ".wijk" if region.key.level in (RegionLevel.WIJK, RegionLevel.BUURT) else ""
 
 
 def _peers_name(edition: Edition, region: Region, company: Company, language: str) -> str:

@@ -45,6 +45,7 @@ from jeugdpeil.site.views.region_ranking import Ranking, ranking
 from jeugdpeil.site.views.region_series import Development, development
 from jeugdpeil.site.views.region_talk import Talk, talk
 from jeugdpeil.site.views.region_why import Why, why
+from jeugdpeil.site.views.report_link import report_of, short_report_of
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.themes import other_indicators
 from jeugdpeil.site.views.words import full_name, level_name
@@ -91,6 +92,7 @@ class OriginRow:
     source: str
     row: int
     column: str
+    report: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ class RegionPage:
     indicator: str
     lead: str
     figure: FigureView | None
+    report: str
     absence: str
     approximated: tuple[str, ...]
     coverage: tuple[str, ...]
@@ -173,6 +176,7 @@ def region_page(
         indicator=indicator.name.in_language(language),
         lead=lead_sentence(edition, region, figure, language),
         figure=figure_view(edition, figure, links) if figure else None,
+        report=report_of(edition, figure, language) if figure else "",
         absence="" if figure else absence(language, [indicator], [], region.key.level),
         approximated=_approximated(edition, figure, language),
         coverage=tuple(coverage_sentences(edition, region, period, language)) if period else (),
@@ -323,4 +327,5 @@ def _origin(edition: Edition, figure: Figure, language: str) -> OriginRow:
         source=figure.source,
         row=figure.source_row,
         column=figure.source_column,
+        report=short_report_of(edition, figure, language),
     )

@@ -12,11 +12,17 @@ from jeugdpeil.published import layout
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.choropleth import Choropleth
+from jeugdpeil.site.views.compare_pair import looked_further
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.map_page import MapChoice, expected_choice, map_page
+from jeugdpeil.site.views.region_expected import RegionExpected, main_expected, region_expected
+from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.region_page import lead_sentence
+from jeugdpeil.site.views.region_parts import Parts, parts
+from jeugdpeil.site.views.report_link import report_of
 from jeugdpeil.site.views.source_line import SourceLine
+from jeugdpeil.site.views.words import full_name
 
 _MOST_CHANGES = 6
 # The picture is the jeugdregio's: some forty outlines say enough beside a search field.
@@ -44,13 +50,26 @@ class Picture:
 
 @dataclass(frozen=True)
 class StartPage:
-    """The start page."""
+    """The start page.
+
+    Args:
+        region, region_href: the region that the monitor is about.
+        heading: that its figure is of the whole country, or of which region.
+        further: its comparison and its profile.
+        expected: actual beside expected use of that region; None for the country.
+        parts: the regions inside it.
+    """
 
     region: str
     region_href: str
+    heading: str
+    further: tuple[Link, ...]
     lead: str
     figure: FigureView | None
+    report: str
     approximated: tuple[str, ...]
+    expected: RegionExpected | None
+    parts: Parts | None
     picture: Picture | None
     doors: tuple[Door, ...]
     news_title: str
@@ -68,16 +87,35 @@ def start_page(edition: Edition, links: Links) -> StartPage:
     return StartPage(
         region=home.name if home else "",
         region_href=links.region(home.key.code) if home else "",
+        heading=_heading(home, links.language),
+        further=looked_further(home, links) if home else (),
         lead=lead_sentence(edition, home, figure, links.language) if home else "",
         figure=figure_view(edition, figure, links) if figure else None,
+        report=report_of(edition, figure, links.language) if figure else "",
         approximated=measured_sentences(edition, links.language)
         if figure and NOTE_APPROXIMATED in figure.notes
         else (),
+        expected=_expected(edition, home, links),
+        parts=parts(edition, home, period, links) if home else None,
         picture=_picture(edition, home, links),
         doors=tuple(_doors(edition, links)),
         news_title=_news_title(edition, links.language),
         news=tuple(news(edition, links.language)),
     )
+
+
+def _heading(home: Region | None, language: str) -> str:
+    if home is None or home.key.level is RegionLevel.LAND:
+        return text(language, "start.national")
+    return text(language, "start.home", name=full_name(language, home))
+
+
+def _expected(edition: Edition, home: Region | None, links: Links) -> RegionExpected | None:
+    """Actual beside expected use, where the monitor is about a part of the country."""
+    if home is None or home.key.level is RegionLevel.LAND:
+        return None
+    figure = main_expected(edition, home)
+    return region_expected(edition, home, figure, links) if figure else None
 
 
 def _news_title(edition: Edition, language: str) -> str:

@@ -12,6 +12,7 @@ from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
+from jeugdpeil.site.views.report_link import report_of
 from jeugdpeil.site.views.words import full_name
 
 
@@ -36,6 +37,7 @@ class TracePage:
     view: FigureView
     steps: tuple[Step, ...]
     others: tuple[FigureView, ...]
+    report: str
 
 
 def find_figure(edition: Edition, lineage: str) -> Figure | None:
@@ -74,6 +76,7 @@ def trace_page(edition: Edition, figure: Figure, links: Links) -> TracePage | No
             _release(edition, figure, language),
         ),
         others=tuple(figure_view(edition, item, links) for item in vintages if item != figure),
+        report=report_of(edition, figure, language),
     )
 
 

@@ -56,6 +56,8 @@ class IndicatorDefinition:
         source: tables and publisher.
         reading_guide: how to read the figure.
         cannot_show: what the figure cannot show.
+        discontinued: since when there are no new figures and where others are; None for a series
+            that goes on.
 
     Raises:
         ValueError: the id has another form, or the number of decimals is not 0-3.
@@ -76,6 +78,7 @@ class IndicatorDefinition:
     source: Text
     reading_guide: Text
     cannot_show: Text
+    discontinued: Text | None = None
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

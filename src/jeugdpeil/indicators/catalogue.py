@@ -17,6 +17,7 @@ from jeugdpeil.indicators.expression import Expression
 PACKAGE = "jeugdpeil.indicators"
 DEFINITION = "definition.toml"
 _PLAIN = {"id", "theme", "order", "unit", "decimals", "age_base", "scope", "place_rules"}
+_OPTIONAL = {"scope", "discontinued"}
 THEMES = ("gebruik", "vormen", "wie", "via-wie", "aandelen", "gepubliceerd", "kosten", "bevolking")
 
 
@@ -60,7 +61,7 @@ def definition_of(text: str) -> IndicatorDefinition:
     Args:
         text: a TOML document with the fields of IndicatorDefinition; the place rule of each level
             stands in [place_rules], from large to small, and `scope` is left out where a figure is
-            not about ways of paying.
+            not about ways of paying. [discontinued] is there where the series has stopped.
 
     Raises:
         CatalogueError: a key is absent or unknown.
@@ -68,7 +69,10 @@ def definition_of(text: str) -> IndicatorDefinition:
     """
     record: dict[str, Any] = tomllib.loads(text)
     wanted = _PLAIN | set(TEXT_FIELDS)
-    absent, unknown = sorted(wanted - set(record) - {"scope"}), sorted(set(record) - wanted)
+    absent, unknown = (
+        sorted(wanted - set(record) - _OPTIONAL),
+        sorted(set(record) - wanted - _OPTIONAL),
+    )
     if absent or unknown:
         raise CatalogueError(f"{record.get('id')}: absent keys {absent}, unknown keys {unknown}")
     return IndicatorDefinition(
@@ -83,6 +87,7 @@ def definition_of(text: str) -> IndicatorDefinition:
         place_rules=tuple(
             (RegionLevel(level), PlaceRule(rule)) for level, rule in record["place_rules"].items()
         ),
+        discontinued=Text(**record["discontinued"]) if "discontinued" in record else None,
     )
 
 

@@ -31,7 +31,14 @@ def _record(item: IndicatorDefinition) -> dict[str, Any]:
         "age_base": item.age_base.value,
         "scope": item.scope.value if item.scope else None,
         "place_rules": {level.value: rule.value for level, rule in item.place_rules},
+        **_discontinued(item),
     }
+
+
+def _discontinued(item: IndicatorDefinition) -> dict[str, Any]:
+    """The key of a series that stopped; a series that goes on has none."""
+    stopped = item.discontinued
+    return {"discontinued": {"nl": stopped.nl, "en": stopped.en}} if stopped else {}
 
 
 def _definition(record: dict[str, Any]) -> IndicatorDefinition:
@@ -47,4 +54,5 @@ def _definition(record: dict[str, Any]) -> IndicatorDefinition:
         place_rules=tuple(
             (RegionLevel(level), PlaceRule(rule)) for level, rule in record["place_rules"].items()
         ),
+        discontinued=Text(**record["discontinued"]) if "discontinued" in record else None,
     )

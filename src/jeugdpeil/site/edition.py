@@ -41,10 +41,12 @@ class Edition:
     Args:
         release: the release on disk.
         is_concept: whether it was never published, which every page then says.
+        today: the present day; None for the day on which the release was made.
     """
 
     release: Release
     is_concept: bool
+    today: date | None = None
     _regions_seen: Memory[str, RegionFigures] = field(
         default_factory=lambda: Memory[str, RegionFigures](512), repr=False
     )
@@ -65,6 +67,11 @@ class Edition:
     def manifest(self) -> Manifest:
         """What the release says of itself."""
         return self.release.manifest
+
+    @property
+    def day(self) -> date:
+        """The day on which the pages are read, as far as it is known."""
+        return self.today or self.manifest.created_at.date()
 
     @property
     def definitions(self) -> Mapping[str, IndicatorDefinition]:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from jeugdpeil.domain.errors import StorageError, system_reason
@@ -124,7 +125,8 @@ def _moved(edition: Edition) -> Iterable[str]:
 
 def _opened(shelf: Path, release: str) -> Edition:
     on_shelf = Shelf(shelf)
-    return Edition(on_shelf.release(release), is_concept=on_shelf.is_concept(release))
+    today = datetime.now().astimezone().date()
+    return Edition(on_shelf.release(release), on_shelf.is_concept(release), today)
 
 
 def _write_pages(

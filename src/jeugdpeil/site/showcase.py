@@ -1,6 +1,7 @@
 """The edition that the pages show, with its finished pages."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 import structlog
 
@@ -30,6 +31,7 @@ class Showcase:
         self._current = current
         self._opened: Opened | None = None
         self._shown: Shown | None = None
+        self._today: date | None = None
 
     def shown(self) -> Shown:
         """What is shown at this moment.
@@ -37,10 +39,17 @@ class Showcase:
         Raises:
             ReleaseError: there is nothing to show, and never was.
         """
-        opened = self._current.opened()
-        if self._shown is None or opened is not self._opened:
-            self._shown = Shown(Edition(opened.release, is_concept=opened.is_concept))
+        opened, today = self._current.opened(), _today()
+        is_same = opened is self._opened and self._today == today
+        if self._shown is None or not is_same:
+            edition = Edition(opened.release, is_concept=opened.is_concept, today=today)
+            self._shown, self._today = Shown(edition), today
             self._opened = opened
             release = opened.release.manifest.id
             _log.info("release-opened", release=release, concept=opened.is_concept)
         return self._shown
+
+
+def _today() -> date:
+    """The present day, where the server stands: from then on a page may say that it is overdue."""
+    return datetime.now().astimezone().date()

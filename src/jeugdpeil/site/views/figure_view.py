@@ -13,6 +13,7 @@ from jeugdpeil.i18n.texts import code_text, text
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.freshness import age_of
 
 NOTE_APPROXIMATED = "benaderd"
 
@@ -54,6 +55,7 @@ class FigureView:
         bounds: the bounds as short as can be.
         uncertainty: sentence about the interval and how it was made.
         status, status_style: status in words and the name of its style.
+        age, age_style: that it is out of date or of a series that stopped; empty where neither.
         period, vintage: what the figure is about, and the day of the publication that said it.
         source: title and owner of the source.
         notes: sentences that belong to the figure.
@@ -74,6 +76,8 @@ class FigureView:
     uncertainty: str
     status: str
     status_style: str
+    age: str
+    age_style: str
     period: str
     vintage: str
     source: str
@@ -97,6 +101,8 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
     """A figure in the words of the page's language."""
     language = links.language
     definition = edition.definitions[figure.indicator]
+    age = age_of(edition, figure, language)
+    notes = tuple(code_text(language, "note", code) for code in figure.notes)
     return FigureView(
         state=_STATES[figure.cell],
         value=shown_value(figure, definition, language),
@@ -108,10 +114,12 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         uncertainty=_uncertainty(figure, definition, language),
         status=code_text(language, "status", figure.status.value),
         status_style=STATUS_STYLES[figure.status],
+        age=age.word if age else "",
+        age_style=age.style if age else "",
         period=period_name(language, figure.period),
         vintage=day(language, figure.vintage),
         source=source_title(edition, figure, language),
-        notes=tuple(code_text(language, "note", code) for code in figure.notes),
+        notes=(age.sentence, *notes) if age else notes,
         definition=links.indicator(figure.indicator),
         trace=links.trace(figure),
         anchor=figure.lineage_id,

@@ -102,14 +102,13 @@ def _item(name: str, here: str, links: Links) -> MenuItem:
 def newest_sentences(edition: Edition, language: str) -> tuple[str, ...]:
     """Which year is the newest, and when its publisher brings out more.
 
-    The manifest of a release does not change, and the day on which it is read is not known here. So
-    a publication that was already due when the release was made is told as such.
+    A publication that was due before the day on which the page is made is told as such.
     """
     manifest = edition.manifest
     if not manifest.series:
         return ()
     years = [info for info in manifest.series if info.kind == PeriodKind.JAAR.value]
-    info, made = (years or manifest.series)[0], manifest.created_at.date()
+    info, made = (years or manifest.series)[0], edition.day
     sentences = (
         _newest(info, language),
         "" if manifest.is_fictional else _behind(info, made, language),

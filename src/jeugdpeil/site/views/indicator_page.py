@@ -18,6 +18,7 @@ from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
 from jeugdpeil.site.views.indicator_trends import TrendRow, trend_rows
+from jeugdpeil.site.views.freshness import stopped
 from jeugdpeil.site.views.map_page import (
     MAP_LEVELS,
     MapChoice,
@@ -208,6 +209,9 @@ def definition_view(definition: IndicatorDefinition, language: str) -> Definitio
         "place": places,
         "source": definition.source.in_language(language),
     }
+    stop = stopped(definition, language)
+    if stop is not None:
+        texts = {"discontinued": stop.sentence, **texts}
     return DefinitionView(
         tuple((text(language, f"definition.{term}"), words) for term, words in texts.items()),
         definition.reading_guide.in_language(language),

@@ -18,6 +18,7 @@ class SourceLine:
         status: status in words, where all figures have the same one; empty where they differ and
             each row must say its own.
         status_style: style of that status.
+        age, age_style: that some of the figures are out of date or of a series that stopped.
         sentence: publication and source.
         definition: address of the definition; empty where several indicators stand together.
         notes: what signs in place of a number mean, and sentences that belong to figures.
@@ -25,6 +26,8 @@ class SourceLine:
 
     status: str
     status_style: str
+    age: str
+    age_style: str
     sentence: str
     definition: str
     notes: tuple[str, ...]
@@ -38,9 +41,12 @@ def source_line(views: Iterable[FigureView], language: str) -> SourceLine | None
     statuses = _in_order((view.status, view.status_style) for view in shown)
     definitions = _in_order(view.definition for view in shown)
     is_same = len(statuses) == 1
+    old = next((view for view in shown if view.age), None)
     return SourceLine(
         status=statuses[0][0] if is_same else "",
         status_style=statuses[0][1] if is_same else "",
+        age=old.age if old else "",
+        age_style=old.age_style if old else "",
         sentence=text(
             language,
             "source.line",

@@ -31,14 +31,14 @@ class Age:
 
 def age_of(edition: Edition, figure: Figure, language: str) -> Age | None:
     """The age of a figure; None for one that nothing newer has come after."""
-    key = ("age", figure.indicator, figure.period_text, figure.vintage, figure.source, language)
-    return edition.answers.recall(key, lambda: _age(edition, figure, language))
-
-
-def _age(edition: Edition, figure: Figure, language: str) -> Age | None:
     definition = edition.definitions[figure.indicator]
     if definition.discontinued is not None:
         return stopped(definition, language)
+    key = ("age", figure.period_text, figure.vintage, figure.source, language)
+    return edition.answers.recall(key, lambda: _stale(edition, figure, language))
+
+
+def _stale(edition: Edition, figure: Figure, language: str) -> Age | None:
     info = next((item for item in edition.manifest.series if _is_newest(figure, item)), None)
     due = overdue(info, edition) if info else None
     if due is None:

@@ -30,6 +30,7 @@ from jeugdpeil.site.views.model_words import model_name
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.region_page import axis_end
 from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.spread_rows import spread_rows
 from jeugdpeil.site.views.words import level_name, sentence
 
 _LEVELS = tuple(level for level in RegionLevel if level is not RegionLevel.BUURT)
@@ -125,6 +126,7 @@ class IndicatorPage:
     spread_title: str
     strip: Strip | None
     axis_end: str
+    spread: tuple[tuple[str, str], ...]
     columns: tuple[SortLink, ...]
     has_gemeente: bool
     rows: tuple[IndicatorRow, ...]
@@ -185,6 +187,7 @@ def indicator_page(
         spread_title=_spread(edition, definition, choice, language),
         strip=drawn,
         axis_end=axis_end(drawn, definition.unit, language) if drawn else "",
+        spread=spread_rows(numbers, definition, language),
         columns=tuple(_columns(definition, choice, links)),
         has_gemeente=bool(choice and choice.level is RegionLevel.WIJK),
         rows=tuple(rows),

@@ -7,7 +7,7 @@ from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.domain.scope import Unit
 from jeugdpeil.i18n.dates import day, period_name
 from jeugdpeil.i18n.numbers import in_unit
-from jeugdpeil.i18n.texts import text
+from jeugdpeil.i18n.texts import code_text, text
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.drawing.scale import decimals_of
 from jeugdpeil.site.drawing.strip import Strip, marked, strip
@@ -17,6 +17,7 @@ from jeugdpeil.site.views.absence import absence
 from jeugdpeil.site.views.compare_pair import looked_further
 from jeugdpeil.site.views.figure_view import (
     NOTE_APPROXIMATED,
+    STATUS_STYLES,
     FigureView,
     figure_view,
     shown_value,
@@ -47,6 +48,7 @@ from jeugdpeil.site.views.region_talk import Talk, talk
 from jeugdpeil.site.views.region_why import Why, why
 from jeugdpeil.site.views.report_link import report_of, short_report_of
 from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.spread_rows import spread_rows
 from jeugdpeil.site.views.themes import other_indicators
 from jeugdpeil.site.views.words import full_name, level_name
 
@@ -63,6 +65,8 @@ class Spread:
         own: the region's own value in words.
         axis_end: value at the end of the axis, in words.
         source: publication and source.
+        status, status_style: of the region's own figure.
+        rows: the numbers behind the picture.
     """
 
     title: str
@@ -70,6 +74,9 @@ class Spread:
     own: str
     axis_end: str
     source: str
+    status: str
+    status_style: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -246,7 +253,22 @@ def _spread(edition: Edition, region: Region, figure: Figure, language: str) -> 
         own,
         axis_end(drawn, figure.unit, language),
         text(language, "source.line", source=source, vintage=vintage),
+        code_text(language, "status", figure.status.value),
+        STATUS_STYLES[figure.status],
+        _spread_rows(edition, figure, level, year, language),
     )
+
+
+def _spread_rows(
+    edition: Edition, figure: Figure, level: RegionLevel, year: int, language: str
+) -> tuple[tuple[str, str], ...]:
+    def made() -> tuple[tuple[str, str], ...]:
+        column = edition.column(figure.indicator, level, figure.period, year)
+        values = [item.value for item in column.values() if item.value is not None]
+        return spread_rows(values, edition.definitions[figure.indicator], language)
+
+    key = ("spread rows", figure.indicator, level, figure.period_text, year, language)
+    return edition.answers.recall(key, made)
 
 
 def spread_of(

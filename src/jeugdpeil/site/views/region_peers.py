@@ -32,7 +32,7 @@ class Peers:
         heading: with the name of the region.
         title: what they show, in one neutral sentence.
         rule: how they were chosen.
-        rows: the own region first, then the most alike.
+        rows: the own region first, then the most alike in order of gemeente and name.
         source: status and source.
     """
 
@@ -54,7 +54,8 @@ def peers(edition: Edition, region: Region, figure: ExpectedFigure, links: Links
         return None
     parts = level_name(language, figure.level, plural=True)
     rows = [_row(edition, figure, links, is_own=True)]
-    rows += [_row(edition, item, links, is_own=False) for item in near]
+    others = (_row(edition, item, links, is_own=False) for item in near)
+    rows += sorted(others, key=lambda row: (row.around, row.name))
     return Peers(
         heading=text(language, "peers.heading", parts=sentence(parts), name=region.name),
         title=_title(region, figure, near, parts, language),

@@ -20,6 +20,12 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.expected_view import signed
 from jeugdpeil.site.views.map_page import map_of_expected
+from jeugdpeil.site.views.ranking_tables import (
+    DifferenceRow,
+    difference_rows,
+    funnel_rows,
+    name_and_around,
+)
 from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source, rank_words
 from jeugdpeil.site.views.words import level_name
 
@@ -51,13 +57,14 @@ class BarCell:
 
 @dataclass(frozen=True)
 class FunnelView:
-    """The funnel with its labels and what it shows of the region."""
+    """The funnel with its labels, what it shows of the region, and the numbers of that."""
 
     title: str
     funnel: Funnel
     across: tuple[TickLabel, ...]
     down: tuple[TickLabel, ...]
     cut: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class Neighbour:
     """A region next to the own one in the ranking."""
 
     name: str
+    around: str
     href: str
     difference: str
     bounds: str
@@ -90,6 +98,7 @@ class Ranking:
         order_title: what the bars or dots show of the region.
         bars, dots: one of the two.
         cells: the table of the bars; empty where there are dots.
+        differences: the table of the dots; empty where there are bars.
         own: the difference of the own region in words; empty where it has none.
         all_href, all_words: where the differences of all regions stand.
         source: status and source.
@@ -100,6 +109,7 @@ class Ranking:
     bars: RankBars | None
     dots: RankDots | None
     cells: tuple[BarCell, ...]
+    differences: tuple[DifferenceRow, ...]
     own: str
     funnel: FunnelView | None
     neighbours: Neighbours | None
@@ -134,6 +144,7 @@ def ranking(
         bars=bars,
         dots=None if bars else rank_dots(differences, own),
         cells=cells,
+        differences=() if bars else difference_rows(edition, compared, figure.code, links),
         own=_own(region, figure, definition, language),
         funnel=_funnel(edition, region, figure, compared, own, language),
         neighbours=_neighbours(edition, region, figure, links),
@@ -248,6 +259,7 @@ def _funnel(
         ),
         down=tuple(_labels([(tick.place, tick.value) for tick in drawn.down], language)),
         cut=text(language, "funnel.cut", number=drawn.cut) if drawn.cut else "",
+        rows=tuple(funnel_rows(edition, figure, limits(figure.youths), language)),
     )
 
 
@@ -311,8 +323,13 @@ def _neighbours(
         title=_neighbour_title(region, overlapping, len(near), links.language),
         picture=drawn,
         grid=tuple(_labels([(tick.place, tick.value) for tick in drawn.grid], links.language)),
-        rows=tuple(_neighbour(edition, item, definition, figure.code, links) for item in near),
+        rows=_by_name(_neighbour(edition, item, definition, figure.code, links) for item in near),
     )
+
+
+def _by_name(rows: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
+    """A table of regions is no league: by gemeente and name, unless a reader sorts it."""
+    return tuple(sorted(rows, key=lambda row: (row.around, row.name)))
 
 
 def _ordered(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
@@ -337,13 +354,14 @@ def _neighbour(
     own: str,
     links: Links,
 ) -> Neighbour:
-    found = edition.regions.get(item.code, item.region_year) or edition.regions.get(item.code)
+    name, around = name_and_around(edition, item)
     bounds = " / ".join(
         signed(each, definition, links.language, finer=MARGIN_DECIMALS)
         for each in (item.lower, item.upper)
     )
     return Neighbour(
-        found.name if found else item.code,
+        name,
+        around,
         links.region(item.code, item.region_year),
         signed(item.shrunken_difference, definition, links.language, finer=MARGIN_DECIMALS),
         bounds,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.region import Region, RegionLevel
-from jeugdpeil.i18n.numbers import percentage
+from jeugdpeil.i18n.numbers import decimal_number, percentage
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.site.drawing.waterfall import Fall, waterfall
@@ -37,6 +37,7 @@ class Why:
     Args:
         title: the finding in one neutral sentence.
         national, expected: the first and the last figure.
+        bounds: interval of the expected figure.
         start, end: their places, in percentages of the width.
         rows: one per theme; they add up to the printed difference.
         together: which themes have characteristics that hang together, so that their shares may
@@ -49,6 +50,7 @@ class Why:
     title: str
     national: str
     expected: str
+    bounds: str
     start: float
     end: float
     rows: tuple[WhyRow, ...]
@@ -72,6 +74,10 @@ def why(edition: Edition, region: Region, figure: ExpectedFigure, links: Links) 
         title=_title(region, figure, national, definition, language),
         national=in_percentage(national, definition, language),
         expected=in_percentage(figure.expected, definition, language),
+        bounds="–".join(
+            decimal_number(language, each, definition.decimals)
+            for each in (figure.expected_lower, figure.expected_upper)
+        ),
         start=drawn.start,
         end=drawn.end,
         rows=tuple(

@@ -10,7 +10,7 @@ from support.site_fixtures import MakeLinks
 
 # Anchors are addresses: people link to them, so they change only on purpose.
 ANCHORS = {
-    "": ["landelijk", "kaartje", "deuren", "nieuws"],
+    "": ["landelijk", "kaartje", "delen", "deuren", "nieuws"],
     "gebied/GM9001": [
         "verwacht",
         "verwacht-lezen",
@@ -66,6 +66,14 @@ ANCHORS = {
         "breuken",
         "gemeten",
     ],
+    "vergelijk/GM9001": [
+        "kiezen",
+        "cijfer-jeugdzorg",
+        "cijfer-zonder-verblijf",
+        "cijfer-met-verblijf",
+        "cijfer-jeugdbescherming",
+    ],
+    "profiel/GM9001": ["profiel"],
     "wat-als/GM9001": ["kiezen", "stappen"],
     "trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022": ["cijfer"]
     + [f"stap-{number}" for number in range(1, 6)],

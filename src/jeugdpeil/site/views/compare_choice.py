@@ -141,13 +141,14 @@ def _name(edition: Edition, code: str) -> str:
 
 
 def in_order(edition: Edition, codes: Sequence[str]) -> list[str]:
-    """The first region as it is, and the others from large to small and by name."""
+    """The first region as it is, and the others from large to small, by gemeente and name."""
     levels = list(RegionLevel)
 
-    def place(code: str) -> tuple[int, str, str]:
+    def place(code: str) -> tuple[int, str, str, str]:
         region = edition.regions.get(code)
         assert region is not None, f"{code} was looked up before"
-        return levels.index(region.key.level), region.name, code
+        around = region.parent(RegionLevel.GEMEENTE) if region.key.level in _TOO_MANY else None
+        return levels.index(region.key.level), _name(edition, around or ""), region.name, code
 
     return [*codes[:1], *sorted(codes[1:], key=place)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jeugdpeil.domain.comparability import Answer, Comparison, compare
-from jeugdpeil.domain.period import Period
+from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.texts import text
@@ -121,7 +121,8 @@ def _other_period(
     edition: Edition, base: Region, other: Region, indicator: str, links: Links
 ) -> Instead | None:
     mine, theirs = edition.figures(base.key.code), edition.figures(other.key.code)
-    periods = [period for period in mine.periods(indicator) if period in theirs.periods(indicator)]
+    both = [period for period in mine.periods(indicator) if period in theirs.periods(indicator)]
+    periods = [period for period in both if period.kind is PeriodKind.JAAR]
     for period in reversed(periods):
         one = Side(base, mine.newest(indicator, period, base.key.year))
         two = Side(other, theirs.newest(indicator, period, other.key.year))

@@ -27,7 +27,7 @@ PAGES = (
     "vergelijk/WK900100",
 )
 _ROW = re.compile(
-    r'<tr[^>]*>(?:<td>([^<]*))?<th scope="row"[^>]*><a href="[^"]*gebied/[^"]*">([^<]+)'
+    r'<tr[^>]*>(?:<td>([^<]*))?<th scope="row"[^>]*><a href="[^"]*gebied/([^"/]+)[^"]*">([^<]+)'
 )
 _UNDER = re.compile(r'</a><span class="under">([^<]+)')
 

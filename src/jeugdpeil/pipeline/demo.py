@@ -77,7 +77,7 @@ def demo_monitor(country: DemoCountry) -> Monitor:
         folder=country.folder,
         name=f"Jeugdpeil in {country.name}",
         owner="Niemand: alle cijfers zijn VERZONNEN",
-        contact="",
+        contact="niemand@example.org",
         language="nl",
         home="NL00",
         division_year=LAST_YEAR,

@@ -142,3 +142,29 @@ def test_reference_data_that_are_absent_are_said_in_words(monkeypatch: pytest.Mo
     monitor = parsed(GOOD.replace('"kwb.csv"', '"reference:kwb.csv"'))
     with pytest.raises(MonitorFileError, match="JEUGDPEIL_REFERENCE_DATA"):
         monitor.path_of(monitor.sources[0])
+
+
+@pytest.mark.parametrize(
+    "address", ["cijfers@example.org", "https://example.org/melden?cijfer={herkomst}&x=1"]
+)
+def test_an_address_for_corrections_is_a_letter_or_a_form(address: str) -> None:
+    """A form takes the origin of the figure in its address."""
+    text = GOOD.replace('name = "Proef"', f'name = "Proef"\ncorrections = "{address}"')
+    assert parse_monitor(text, Path()).corrections == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bel ons",
+        "https://example.org/melden",
+        "http://example.org/{herkomst}",
+        "javascript:{herkomst}",
+    ],
+)
+def test_another_address_for_corrections_is_refused(address: str) -> None:
+    """A form that is not told the figure is of no use, and other addresses are not safe."""
+    text = GOOD.replace('name = "Proef"', f'name = "Proef"\ncorrections = "{address}"')
+    with pytest.raises(MonitorFileError) as caught:
+        parse_monitor(text, Path())
+    assert "regel 3, sleutel corrections" in str(caught.value.where)

@@ -115,10 +115,10 @@ def test_examples_for_a_monitor_file_are_read() -> None:
     head = '[monitor]\nname = "Proef"\ndivision_year = 2026\n'
     pages = [OWN_REGION, ROOT / "docs" / "doen" / "ophalen.md"]
     examples = [block for page in pages for block in fenced(page, "toml")]
-    assert len(examples) == 3
+    assert len(examples) == 4
     for example in examples:
         monitor = parse_monitor(head + example, ROOT)
-        assert monitor.sources or monitor.groups
+        assert monitor.sources or monitor.groups or monitor.corrections
 
 
 def test_indicator_of_the_manual_works() -> None:

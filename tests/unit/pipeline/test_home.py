@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jeugdpeil.domain.errors import MonitorFileError
+from jeugdpeil.domain.membership import Memberships
 from jeugdpeil.domain.tables import Regions
 from jeugdpeil.monitor_file import parse_monitor
 from jeugdpeil.pipeline.regions import refuse_unknown_home
@@ -17,7 +18,7 @@ MONITOR = parse_monitor('[monitor]\nname = "Proef"\ndivision_year = 2022\n', Pat
 
 def regions() -> Regions:
     """Two gemeenten of 2022."""
-    return build_regions(regions_named(2022, "GM0244 Hattem", "GM0246 Heerde"), (), 2022)
+    return build_regions(regions_named(2022, "GM0244 Hattem", "GM0246 Heerde"), Memberships(), 2022)
 
 
 @pytest.mark.parametrize("home", ["GM0244", "NL00"])

@@ -89,6 +89,9 @@ def test_another_step_of_publication_is_refused_and_an_earlier_year_is_offered(
     refused = section.refused[0]
     assert refused.heading == "Nog niet te vergelijken"
     assert "het andere definitief" in refused.reasons[0]
+    assert [words.partition(" definitief ")[0] for words in refused.becomes] == [
+        "Hatterloo: naar verwachting"
+    ]
     assert refused.instead is not None
     assert refused.instead.sentence == "Wel te vergelijken: dezelfde cijfers over 2021."
     assert refused.instead.links[0].href == (

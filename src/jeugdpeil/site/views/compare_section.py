@@ -23,14 +23,13 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.absence import absence
 from jeugdpeil.site.views.compare_pair import (
     SMALL_LEVELS,
-    Instead,
     Side,
     answer_of,
-    instead,
     is_allowed,
     newest_years,
     side_of,
 )
+from jeugdpeil.site.views.compare_refused import RefusedRow, refused_row
 from jeugdpeil.site.views.comparison import Direction, Verdict
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.region_series import join
@@ -57,21 +56,6 @@ class ComparedRow:
     beside: str
     notes: tuple[str, ...]
     is_base: bool
-
-
-@dataclass(frozen=True)
-class RefusedRow:
-    """A region that may not stand beside the first one, with the reason and what may instead.
-
-    `view` is None where the region has no row of the indicator at all.
-    """
-
-    name: str
-    href: str
-    heading: str
-    reasons: tuple[str, ...]
-    view: FigureView | None
-    instead: Instead | None
 
 
 @dataclass(frozen=True)
@@ -173,7 +157,7 @@ def compare_section(
         last=str(periods[-1].year) if len(periods) > 1 else "",
         rows=rows,
         notes=shared,
-        refused=tuple(_refused(edition, definition, base, *pair, links) for pair in refused),
+        refused=tuple(refused_row(edition, definition, sides[0], *pair, links) for pair in refused),
         years=tuple(period_name(links.language, each) for each in periods),
         year_rows=_year_rows(edition, kept, lines, periods, links),
         source=source_line([row.view for row in rows], links.language),
@@ -287,27 +271,6 @@ def around_words(edition: Edition, region: Region, period: Period, language: str
         return text(language, "compare_page.around.unknown", name=gemeente.name)
     share = unbroken(percentage(language, 100 * coverage.share, 0))
     return text(language, "compare_page.around", name=gemeente.name, share=share)
-
-
-def _refused(
-    edition: Edition,
-    definition: IndicatorDefinition,
-    base: Region,
-    side: Side,
-    answer: Verdict | None,
-    links: Links,
-) -> RefusedRow:
-    language, region = links.language, side.region
-    other = instead(edition, base, region, definition.id, links)
-    href = links.region(region.key.code, region.key.year)
-    name = full_name(language, region)
-    if side.figure is None or answer is None:
-        why = absence(language, [definition], [], region.key.level)
-        heading = text(language, "compare_page.no_figure")
-        return RefusedRow(name, href, heading, (why,), None, other)
-    view = figure_view(edition, side.figure, links)
-    heading = text(language, f"answer.{answer.answer.value}")
-    return RefusedRow(name, href, heading, answer.reasons, view, other)
 
 
 def _points(

@@ -110,7 +110,7 @@ def test_a_figure_of_another_step_is_in_no_mean(
     """The rule of comparability decides, region by region."""
     own = Side(region("GM9001"), replace(figure("GM9001"), status=Status.DEFINITIEF))
     company = Company(("GM9002", "GM9003"), is_alike=True)
-    assert mean_of(edition, own, company, "jeugdzorg", "nl") is None
+    assert mean_of(edition, own, company, "jeugdzorg") is None
 
 
 def test_a_country_of_another_step_is_refused_with_the_reason(

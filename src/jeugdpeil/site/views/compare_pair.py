@@ -126,7 +126,7 @@ def _other_period(
     for period in reversed(periods):
         one = Side(base, mine.newest(indicator, period, base.key.year))
         two = Side(other, theirs.newest(indicator, period, other.key.year))
-        if _may(edition, one, two):
+        if may_compare(edition, one, two):
             when = period_name(links.language, period)
             words = text(links.language, "compare_page.instead.period", period=when)
             choice = CompareChoice((base.key.code, other.key.code), (indicator,), period.year)
@@ -134,11 +134,16 @@ def _other_period(
     return None
 
 
-def _may(edition: Edition, one: Side, two: Side) -> bool:
+def may_compare(edition: Edition, one: Side, two: Side) -> bool:
     """Whether two sides have numbers that the rule lets stand side by side."""
+    figures = (one.figure, two.figure)
+    has_numbers = all(figure is not None and figure.value is not None for figure in figures)
+    return has_numbers and may_stand_beside(edition, one, two)
+
+
+def may_stand_beside(edition: Edition, one: Side, two: Side) -> bool:
+    """Whether the rule lets two sides stand side by side, with a number or without."""
     if one.figure is None or two.figure is None:
-        return False
-    if one.figure.value is None or two.figure.value is None:
         return False
     return is_allowed(_compared(edition, one, two).answer)
 
@@ -165,7 +170,7 @@ def _allowed_indicators(
         if name == indicator or period is None or definition.unit not in RATIOS:
             continue
         one = side_of(edition, base, name, period)
-        if _may(edition, one, side_of(edition, other, name, period)):
+        if may_compare(edition, one, side_of(edition, other, name, period)):
             yield name
 
 

@@ -8,7 +8,7 @@ from jeugdpeil.domain.scope import Unit
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.compare_choice import peer_codes
-from jeugdpeil.site.views.compare_pair import Side, answer_of, is_allowed, side_of
+from jeugdpeil.site.views.compare_pair import Side, answer_of, is_allowed, may_stand_beside, side_of
 from jeugdpeil.site.views.comparison import Direction, measured_error
 from jeugdpeil.site.views.region_head import beside_mean
 from jeugdpeil.site.views.wijk_mean import mean_of_wijken
@@ -75,9 +75,7 @@ def company_of(edition: Edition, region: Region) -> Company:
     return Company((code,) if code and is_gemeente else (), is_alike=False)
 
 
-def mean_of(
-    edition: Edition, own: Side, company: Company, indicator: str, language: str
-) -> Mean | None:
+def mean_of(edition: Edition, own: Side, company: Company, indicator: str) -> Mean | None:
     """The mean of the regions that the rule lets stand beside the region's own figure.
 
     Weighted by youths where every count and denominator is known, else the plain mean.
@@ -91,7 +89,7 @@ def mean_of(
         for side in sides
         if side.figure is not None
         and side.figure.value is not None
-        and is_allowed(answer_of(edition, own, side, language).answer)
+        and may_stand_beside(edition, own, side)
     ]
     if not figures:
         return None

@@ -159,7 +159,7 @@ def _row(
     assert own.figure is not None
     language = links.language
     view = figure_view(edition, own.figure, links)
-    peers = mean_of(edition, own, company, definition.id, language)
+    peers = mean_of(edition, own, company, definition.id)
     whole = whole_of(edition, own, definition.id, language)
     among = _among(edition, own.region, own.figure)
     drawn = None

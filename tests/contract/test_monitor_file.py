@@ -168,3 +168,27 @@ def test_another_address_for_corrections_is_refused(address: str) -> None:
     with pytest.raises(MonitorFileError) as caught:
         parse_monitor(text, Path())
     assert "regel 3, sleutel corrections" in str(caught.value.where)
+
+
+STOPPED = (
+    GOOD
+    + """
+[[discontinued]]
+indicator = "{indicator}"
+text = "Het laatste jaar is 2024."
+"""
+)
+
+
+def test_a_series_that_stopped_has_its_sentence() -> None:
+    """Where there is no English one, the Dutch one serves in both languages."""
+    monitor = parse_monitor(STOPPED.replace("{indicator}", "trajecten"), Path())
+    told = monitor.discontinued["trajecten"]
+    assert (told.nl, told.en) == ("Het laatste jaar is 2024.", "Het laatste jaar is 2024.")
+
+
+def test_a_stopped_series_of_no_indicator_is_refused() -> None:
+    """With the name that was perhaps meant."""
+    with pytest.raises(MonitorFileError) as caught:
+        parse_monitor(STOPPED.replace("{indicator}", "trajekten"), Path())
+    assert "Bedoelde u 'trajecten'" in (caught.value.remedy or "")

@@ -94,7 +94,17 @@ def test_group_of_the_example_is_made_of_known_gemeenten(tmp_path: Path) -> None
     assert findings == ()
 
 
-@pytest.mark.parametrize("table", ["source", "group", "characteristic", "expected", "disclosure"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "source",
+        "group",
+        "characteristic",
+        "expected",
+        "discontinued",
+        "disclosure",
+    ],
+)
 def test_every_key_of_the_monitor_file_is_explained(table: str) -> None:
     """A key that the program knows stands in the file with what it does."""
     text = NEDERLAND.read_text("utf-8")

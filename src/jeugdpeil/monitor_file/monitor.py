@@ -1,9 +1,11 @@
 """A monitor file as a whole, after all checks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jeugdpeil.codelists.characteristics import CHARACTERISTICS, DEFAULTS
+from jeugdpeil.domain.definition import Text
 from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.monitor_file.blocks import CharacteristicSpec, ExpectedSpec, GroupSpec, SourceSpec
 from jeugdpeil.sources import reference_data
@@ -19,6 +21,7 @@ class Monitor:
         folder: folder of the file; relative paths start there.
         home: code of the region that the start page is about.
         corrections: where readers report a figure; empty for the contact.
+        discontinued: series that have stopped, with where newer figures are, by indicator.
         division_year: year whose division of gemeenten everything above them is summed in.
         minimum, rounding: the disclosure policy.
         expected: the models of expected use.
@@ -41,6 +44,7 @@ class Monitor:
     expected: tuple[ExpectedSpec, ...] = ()
     characteristics: tuple[CharacteristicSpec, ...] = ()
     corrections: str = ""
+    discontinued: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
     def path_of(self, source: SourceSpec) -> Path:
         """The local file of a source.

@@ -7,6 +7,7 @@ from typing import Any
 
 from jeugdpeil.domain.errors import MonitorFileError, system_reason
 from jeugdpeil.monitor_file.characteristic_blocks import CHARACTERISTIC_KEYS, characteristics_of
+from jeugdpeil.monitor_file.discontinued_blocks import DISCONTINUED_KEYS, discontinued_of
 from jeugdpeil.monitor_file.expected_blocks import EXPECTED_KEYS, expected_of
 from jeugdpeil.monitor_file.monitor import Monitor
 from jeugdpeil.monitor_file.source_blocks import GROUP_KEYS, SOURCE_KEYS, group_of, sources_of
@@ -31,6 +32,7 @@ TABLES: dict[str, Keys] = {
     "group": GROUP_KEYS,
     "characteristic": CHARACTERISTIC_KEYS,
     "expected": EXPECTED_KEYS,
+    "discontinued": DISCONTINUED_KEYS,
     "disclosure": _POLICY_KEYS,
 }
 
@@ -97,6 +99,7 @@ def _monitor(tables: TomlTables, content: dict[str, Any], folder: Path) -> Monit
         expected=expected_of(tables, content.get("expected", []), characteristics),
         characteristics=characteristics,
         corrections=_corrections(tables, head),
+        discontinued=discontinued_of(tables, content.get("discontinued", [])),
     )
 
 

@@ -1,7 +1,7 @@
 """Building a release: every stage in its turn, from the monitor file to the folder."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -205,7 +205,11 @@ def _nowcast(
 
 
 def _draft(material: Material, now: datetime) -> Draft:
-    definitions = tuple(item.definition for item in material.figures.indicators)
+    stopped = material.monitor.discontinued
+    definitions = tuple(
+        replace(each, discontinued=stopped.get(each.id, each.discontinued))
+        for each in (item.definition for item in material.figures.indicators)
+    )
     return Draft(
         manifest=_manifest(material, now),
         figures=material.figures.published,

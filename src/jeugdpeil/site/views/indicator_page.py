@@ -17,8 +17,8 @@ from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.indicator_trends import TrendRow, trend_rows
 from jeugdpeil.site.views.freshness import stopped
+from jeugdpeil.site.views.indicator_trends import TrendRow, trend_rows
 from jeugdpeil.site.views.map_page import (
     MAP_LEVELS,
     MapChoice,

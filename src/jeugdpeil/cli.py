@@ -157,6 +157,34 @@ def check_revisions(
             typer.echo(line)
 
 
+@check_app.command("figures", cls=DutchCommand)
+def check_figures(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BESTAND", help="Tekst (.txt), Markdown (.md) of tabel (.csv); - leest invoer."
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+    language: Annotated[Language, typer.Option("--lang", help="Taal van de zinnen.")] = Language.NL,
+) -> None:
+    """Controleer de cijfers in een tekst of tabel, in het Nederlands of Engels."""
+    from jeugdpeil.pipeline.checking_figures import check_file
+
+    try:
+        report = check_file(file, language.value)
+    except UserError as error:
+        typer.echo(f"{text(language.value, 'figures.lead')}: {error.message()}", err=True)
+        raise typer.Exit(error.exit_code) from error
+    if as_json:
+        typer.echo(json.dumps(report.record(language), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(language):
+            typer.echo(line)
+    if report.findings:
+        raise typer.Exit(1)
+
+
 @app.command(cls=DutchCommand)
 def build(
     monitor: MonitorPath = DEFAULT_MONITOR,

@@ -62,15 +62,19 @@ class Facts:
         return self.sentence.words
 
     def of(self, kind: NumberKind) -> tuple[Written, ...]:
-        """The numbers of a kind that are figures, and no changes."""
+        """The numbers of a kind that are figures, and no changes; a count has no decimals."""
         return tuple(
-            each for each in self.numbers if each.kind is kind and not self.is_change(each)
+            each
+            for each in self.numbers
+            if each.kind is kind and not self.is_change(each) and not _is_bare_decimal(each)
         )
 
     @property
     def changes(self) -> tuple[Written, ...]:
         """The numbers that say how much something changed."""
-        return tuple(each for each in self.numbers if self.is_change(each))
+        return tuple(
+            each for each in self.numbers if self.is_change(each) and not _is_bare_decimal(each)
+        )
 
     def is_change(self, number: Written) -> bool:
         """Whether a number says how much something changed or differs."""
@@ -90,6 +94,11 @@ class Facts:
         """The way that the sentence says things go; None where it says none, or both."""
         said = {each.meaning for each in self.directions}
         return next(iter(said)) if len(said) == 1 else None
+
+
+def _is_bare_decimal(number: Written) -> bool:
+    """Whether a number has decimals and no unit: a ratio or a score, and no count."""
+    return number.kind is NumberKind.COUNT and number.step < 1
 
 
 def facts_of(sentence: Sentence, notation: Notation) -> Facts:

@@ -49,6 +49,10 @@ class Label(StrEnum):
 
 
 FLOW_LABELS = frozenset({Label.BEGIN, Label.INSTROOM, Label.UITSTROOM, Label.EIND, Label.ACTIEF})
+ONLY_LABELS = frozenset(
+    {Label.ALLEEN_NATURA, Label.ALLEEN_PGB, Label.ALLEEN_ZONDER, Label.ALLEEN_MET}
+)
+MEASURES = frozenset({Label.OTS, Label.VOTS, Label.VOOGDIJ, Label.ANDERE_VOOGDIJ})
 # A youth can be in more than one of these, so that they add up to more than the whole.
 OVERLAPPING = frozenset(
     {

@@ -41,6 +41,11 @@ _MARKER = re.compile(
 _NO_COMPARISON = re.compile(
     r"(?:meer|minder|anders|niet meer|more|less|fewer|other|rather|eerder|liever) $", re.IGNORECASE
 )
+_THAN = frozenset({"dan", "than"})
+# "hoger dan", "fewer youths than", and not "bij het cijfer staat dan".
+_COMPARATIVE = re.compile(
+    r"\b(?:\w{2,}er|more|less|evenveel|zo\w* als)\b[^;:.]{0,80}$", re.IGNORECASE
+)
 _AGE_BASES = {
     AgeBand(0, 22): AgeBase.JONGEREN_0_22,
     AgeBand(0, 17): AgeBase.JONGEREN_0_17,
@@ -142,6 +147,8 @@ def _pairs(facts: Facts, before: Sequence[Facts]) -> Iterator[tuple[_Side, _Side
 def _marker(facts: Facts) -> int | None:
     """Where the second figure begins."""
     for found in _MARKER.finditer(facts.words):
+        if found[0].lower() in _THAN and not _COMPARATIVE.search(facts.words[: found.start()]):
+            continue
         is_hedge = _NO_COMPARISON.search(facts.words[: found.start()]) and any(
             0 <= number.start - found.end() <= _HEDGE_GAP for number in facts.numbers
         )
@@ -212,6 +219,8 @@ def _held(facts: Facts, one: _Side, other: _Side, *, is_told: bool) -> Iterator[
         if ground is Ground.BREAK and (is_told or Ground.PERIOD_KIND in answer.grounds):
             continue
         if ground is Ground.STATUS_STEP and names_both:
+            continue
+        if ground is Ground.INDICATOR and not facts.numbers:
             continue
         place = at(facts.sentence.line)
         if ground is Ground.BREAK:

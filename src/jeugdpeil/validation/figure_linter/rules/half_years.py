@@ -9,7 +9,7 @@ from jeugdpeil.domain.period import PeriodKind
 from jeugdpeil.validation.figure_linter.document import Document, Series
 from jeugdpeil.validation.figure_linter.finding_codes import HALF_ABOVE_YEAR, TABLE_REPEATED
 from jeugdpeil.validation.figure_linter.grouping import groups_of
-from jeugdpeil.validation.figure_linter.labels import FLOW_LABELS, Label, label_of
+from jeugdpeil.validation.figure_linter.labels import FLOW_LABELS, ONLY_LABELS, Label, label_of
 from jeugdpeil.validation.figure_linter.period_words import PeriodWords, periods_in
 from jeugdpeil.validation.figure_linter.spelled import at
 from jeugdpeil.validation.figure_linter.written import NumberKind
@@ -38,9 +38,13 @@ def half_years(document: Document) -> Iterator[Finding]:
 
 
 def _above_year(document: Document) -> Iterator[Finding]:
-    """Whoever is counted in a half-year is counted in the year; stocks are of one day."""
+    """Whoever is counted in a half-year is counted in the year.
+
+    Not so for stocks, which are of one day, nor for "only with stay": who had only that in a
+    half-year may have had something else as well in the year (19,710 in H1 2021, 19,320 in 2021).
+    """
     for group in groups_of(document, NumberKind.COUNT):
-        if label_of(group.name) in _STOCKS:
+        if label_of(group.name) in _STOCKS | ONLY_LABELS:
             continue
         dated = [
             (found[0], member)

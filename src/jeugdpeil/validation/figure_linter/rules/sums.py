@@ -11,7 +11,13 @@ from jeugdpeil.validation.figure_linter.document import Document
 from jeugdpeil.validation.figure_linter.finding_codes import SUM_CHECK, SUM_WRONG
 from jeugdpeil.validation.figure_linter.grouping import Group, Member, groups_of
 from jeugdpeil.validation.figure_linter.interval import sum_of
-from jeugdpeil.validation.figure_linter.labels import FLOW_LABELS, OVERLAPPING, Label
+from jeugdpeil.validation.figure_linter.labels import (
+    FLOW_LABELS,
+    MEASURES,
+    ONLY_LABELS,
+    OVERLAPPING,
+    Label,
+)
 from jeugdpeil.validation.figure_linter.spelled import at, plain
 from jeugdpeil.validation.figure_linter.written import NumberKind
 
@@ -143,7 +149,7 @@ def _unnamed(group: Group) -> Iterator[Finding]:
     is_odd = any(
         member.is_period
         or member.label in OVERLAPPING | FLOW_LABELS | {Label.CHANGE, Label.TOTAL, Label.LAND}
-        or (member.label is not None and "alleen" in member.label.value)
+        or member.label in ONLY_LABELS | MEASURES
         for member in others
     )
     if not whole or whole.number is None or len(others) < 2 or is_odd:

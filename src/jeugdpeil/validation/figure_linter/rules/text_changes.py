@@ -26,6 +26,10 @@ _AVERAGE = re.compile(r"\b(?:gemiddelde?|average|mean)\b", re.IGNORECASE)
 _LIKELY_GAP = 90
 
 
+# A count with decimals and no unit is a ratio or a score.
+_LEAST_STEP = {NumberKind.COUNT: 1.0, NumberKind.PERCENTAGE: 0.0, NumberKind.POINT: 0.0}
+
+
 @dataclass(frozen=True)
 class _Step:
     """From one number to another, as a sentence says."""
@@ -57,7 +61,7 @@ def _from_to(facts: Facts) -> _Step | None:
     found: list[_Step] = []
     for one, two in zip(facts.numbers, facts.numbers[1:], strict=False):
         between = facts.words[one.end : two.start - (len(two.words) - (two.end - two.start))]
-        is_pair = one.kind is two.kind or NumberKind.COUNT not in (one.kind, two.kind)
+        is_pair = one.kind is two.kind and min(one.step, two.step) >= _LEAST_STEP[one.kind]
         if is_pair and _FROM.search(facts.before(one)) and _TO.search(between + " "):
             found.append(_Step(one, two))
     # "van 11,3 naar 10,3 %": the unit stands once, behind the second number.

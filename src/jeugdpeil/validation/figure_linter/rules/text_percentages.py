@@ -31,6 +31,10 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:alleen|uitsluitend|enkel|only)\b", re.IGNORECASE)
+# "97,9 procent van de bevolking": the percentage is of something that is not counted here.
+_OF_OTHERS = re.compile(
+    r"[\s\u00a0]*(?:van|of)[\s\u00a0]+(?!(?:de|the|alle|all)?[\s\u00a0]*\d)", re.IGNORECASE
+)
 _NOUN = re.compile(r"[\s\u00a0]*(?:\w+[\s\u00a0]+){0,3}\(?[\s\u00a0]*", re.IGNORECASE)
 # Of counts that may be meant, only one that is roughly right can be the one that was meant.
 _ROUGHLY = (0.6, 1 / 0.6)
@@ -84,6 +88,8 @@ def _beside(facts: Facts, percentage: Written, counts: Sequence[Written]) -> Wri
         first, second = sorted((percentage, count), key=lambda each: each.start)
         between = facts.words[first.end : second.start]
         is_noun = second is percentage and between.rstrip().endswith("(")
+        if _OF_OTHERS.match(facts.words[percentage.end :]):
+            continue
         if _BESIDE.fullmatch(between) or (is_noun and _NOUN.fullmatch(between)):
             return count
     return None

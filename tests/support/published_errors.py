@@ -128,7 +128,8 @@ PUBLISHED_ERRORS: tuple[PublishedError, ...] = (
         "CBS jeugdbescherming, halfjaar",
         "a CBS half-year text of 2023 on jeugdbescherming; told with the table of 2021",
         TextKind.MARKDOWN,
-        _JB_TABLE + "In dit halfjaar zijn minder maatregelen beëindigd dan gestart. De cijfers zijn "
+        _JB_TABLE
+        + "In dit halfjaar zijn minder maatregelen beëindigd dan gestart. De cijfers zijn "
         "voorlopig.\n",
         frozenset({"lint-flow-check"}),
     ),
@@ -151,7 +152,8 @@ PUBLISHED_ERRORS: tuple[PublishedError, ...] = (
         "Hattem, oktober 2019",
         "Omroep Gelderland, October 2019: share of 0-22 beside a mean of 0-17",
         TextKind.TEXT,
-        "In Hattem maakt 8,78 procent van de jongeren tot 23 jaar gebruik van jeugdhulp. Daarmee zit "
+        "In Hattem maakt 8,78 procent van de jongeren tot 23 jaar gebruik van jeugdhulp. Daarmee "
+        "zit "
         "de gemeente onder het landelijke gemiddelde van 10 procent van de kinderen tot 18 jaar.\n",
         frozenset({"lint-ages-mixed"}),
     ),
@@ -168,7 +170,8 @@ PUBLISHED_ERRORS: tuple[PublishedError, ...] = (
         "Hattem, halfjaar en jaar",
         "RTV Hattem, 7 November 2020: 'eerste maanden van 2019' beside 'voor 2020'",
         TextKind.TEXT,
-        "In de eerste maanden van 2019 maakten 8,78% van de Hattemse jongeren gebruik van jeugdzorg "
+        "In de eerste maanden van 2019 maakten 8,78% van de Hattemse jongeren gebruik van "
+        "jeugdzorg "
         "en voor 2020 is dit 6,36%.\n",
         frozenset({"lint-periods-mixed"}),
     ),
@@ -176,7 +179,8 @@ PUBLISHED_ERRORS: tuple[PublishedError, ...] = (
         "voorlopig als definitief",
         "many news items: a star in the table of CBS, no word of it in the text",
         TextKind.MARKDOWN,
-        "| Periode | Jongeren met jeugdhulp |\n|---|---|\n| 2020 | 417.000 |\n| 2021* | 443.620 |\n\n"
+        "| Periode | Jongeren met jeugdhulp |\n|---|---|\n| 2020 | 417.000 |\n| 2021* | 443.620 "
+        "|\n\n"
         "In 2021 kregen 443.620 jongeren jeugdhulp.\n",
         frozenset({"lint-status-lost"}),
     ),
@@ -185,9 +189,11 @@ PUBLISHED_ERRORS: tuple[PublishedError, ...] = (
         "CBS, Jeugdhulp 2022: half-year numbers in the full-year figure; told with those of 2021",
         TextKind.MARKDOWN,
         "Vormen van jeugdhulp zonder verblijf, 1e halfjaar 2021\n\n| Vorm | Jongeren |\n|---|---|\n"
-        "| Ambulant | 255.300 |\n| Netwerk | 75.205 |\n| Wijkteam | 61.130 |\n| Daghulp | 26.330 |\n\n"
+        "| Ambulant | 255.300 |\n| Netwerk | 75.205 |\n| Wijkteam | 61.130 |\n| Daghulp | 26.330 "
+        "|\n\n"
         "Vormen van jeugdhulp zonder verblijf, 2021\n\n| Vorm | Jongeren |\n|---|---|\n"
-        "| Ambulant | 255.300 |\n| Netwerk | 75.205 |\n| Wijkteam | 61.130 |\n| Daghulp | 26.330 |\n",
+        "| Ambulant | 255.300 |\n| Netwerk | 75.205 |\n| Wijkteam | 61.130 |\n| Daghulp | 26.330 "
+        "|\n",
         frozenset({"lint-table-repeated"}),
     ),
 )

@@ -22,7 +22,7 @@ from jeugdpeil.validation.figure_linter.vocabulary import (
     scopes_in,
     statuses_in,
 )
-from jeugdpeil.validation.figure_linter.written import NumberKind, Written
+from jeugdpeil.validation.figure_linter.written import Hedge, NumberKind, Written
 
 # "6 procent meer", "25 lager", "5 to 6 percent higher"
 _CHANGE_BEHIND = re.compile(
@@ -96,6 +96,15 @@ class Facts:
         return next(iter(said)) if len(said) == 1 else None
 
 
+def _is_in_hedge(said: Seen[Direction], numbers: tuple[Written, ...]) -> bool:
+    """Whether "meer" is that of "meer dan 400 duizend"."""
+    return any(
+        number.end - len(number.words) <= said.start < number.start
+        for number in numbers
+        if number.hedge is not Hedge.NONE
+    )
+
+
 def _is_bare_decimal(number: Written) -> bool:
     """Whether a number has decimals and no unit: a ratio or a score, and no count."""
     return number.kind is NumberKind.COUNT and number.step < 1
@@ -104,11 +113,12 @@ def _is_bare_decimal(number: Written) -> bool:
 def facts_of(sentence: Sentence, notation: Notation) -> Facts:
     """Everything that is recognised in a sentence."""
     words = sentence.words
+    numbers = numbers_in(words, notation)
     return Facts(
         sentence,
-        numbers_in(words, notation),
+        numbers,
         periods_in(words),
-        directions_in(words),
+        tuple(each for each in directions_in(words) if not _is_in_hedge(each, numbers)),
         flows_in(words),
         ages_in(words),
         statuses_in(words),

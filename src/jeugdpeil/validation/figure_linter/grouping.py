@@ -24,6 +24,11 @@ _NO_COUNT = re.compile(
 )
 
 
+_STEM = re.compile(
+    r"\d+|\b(?:jaar|jarigen|tot|t/m|tot en met|totaal|total|years?)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Member:
     """One number with what its label stands for.
@@ -50,9 +55,7 @@ class Member:
     @property
     def stem(self) -> str:
         """The words without ages and without the word for total."""
-        bare = re.sub(
-            r"\d+|\b(?:jaar|jarigen|tot|t/m|tot en met|totaal|total|years?)\b", " ", self.words
-        )
+        bare = _STEM.sub(" ", self.words)
         return normalised(bare)
 
     @property

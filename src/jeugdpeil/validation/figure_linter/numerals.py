@@ -33,9 +33,9 @@ _OTHER_UNIT = re.compile(
     rf"^[{_SPACE}-]?(?:euro|eur\b|jaar|jarige|jr\b|years?\b|year-old|weken|week|dagen|dag\b|days?\b"
     r"|weeks?\b|maand|months?\b|uur|hours?\b|keer|maal\b|times\b|kinderen per|ste\b|de\b(?=[ ])"
     r"|th\b"
-    r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|january|february|march|may|june|july|august|october|december"
-    rf"|pagina|bladzijde|km\b|e[{_SPACE}]|op de[{_SPACE}]|in[{_SPACE}](?=\d)"
+    r"|(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|january|february|march|may|june|july|august|october)\b"
+    rf"|pagina|bladzijde|km\b|e[{_SPACE}]|op de[{_SPACE}]|in[{_SPACE}](?=\d{{1,2}}\b)"
     r"|in every|out of|op elke)",
     re.IGNORECASE,
 )
@@ -59,9 +59,8 @@ _HEDGES = (
     ),
     (
         re.compile(
-            r"\b(?:ruim|zeker|meer dan|minstens|ten minste|minimaal|boven de|more than|over"
-            r"|at least"
-            r"|just over)[\s\u00a0]+(?:de |het |the )?$",
+            r"\b(?:(?:ruim|zeker|minstens|ten minste|minimaal|at least|just over)"
+            r"(?:[\s\u00a0]+(?:de|het|the))?|meer dan|boven de|more than|well over)[\s\u00a0]+$",
             re.IGNORECASE,
         ),
         Hedge.ABOVE,
@@ -75,9 +74,10 @@ _HEDGES = (
         Hedge.ABOUT,
     ),
 )
+# "Minder dan 75" is a limit; "minder dan de 75 die startten" is a comparison with a number.
 _LIMIT = re.compile(
     r"\b(?:minder dan|hooguit|hoogstens|maximaal|tot wel|fewer than|less than|up to|at most"
-    r"|tot)[\s\u00a0]+(?:de |the )?$",
+    r"|tot)[\s\u00a0]+$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")

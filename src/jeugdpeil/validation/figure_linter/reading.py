@@ -52,6 +52,9 @@ def document_of(text: str, kind: TextKind) -> Document:
         if table:
             tables.append(table)
             continue
+        if all(_PIPES.match(line.words) for line in block):
+            sentences += _cell_sentences(block)
+            continue
         found = list(_sentences(block, number))
         sentences += found
         caption = found[-1].words if found else caption
@@ -112,6 +115,14 @@ def _sentences(block: Sequence[_Line], paragraph: int) -> Iterator[Sentence]:
             number = max(number for start, number in starts if start <= at)
             yield Sentence(words.strip(), number, paragraph)
         begin = end
+
+
+def _cell_sentences(block: Sequence[_Line]) -> Iterator[Sentence]:
+    """The cells of a table without numbers, each a paragraph of its own."""
+    for line in block:
+        for place, cell in enumerate(line.words.strip().strip("|").split("|")):
+            if re.search(r"\w", cell):
+                yield Sentence(_plain(cell), line.number, -(1000 * line.number + place))
 
 
 def _ends(joined: str) -> Iterator[int]:

@@ -114,7 +114,8 @@ def _is_words(head: str, cells: Sequence[str], notation: Notation) -> bool:
     if not filled:
         return True
     periods = sum(_is_period(cell) for cell in filled)
-    if periods == len(filled) and _PERIOD_HEAD.match(head):
+    is_dated = _PERIOD_HEAD.match(head) or not all(cell.isdigit() for cell in filled)
+    if periods == len(filled) and is_dated:
         return True
     numbers = sum(cell.lower() in _HIDDEN or _read(cell, notation) is not None for cell in filled)
     return 2 * numbers < len(filled)

@@ -146,7 +146,7 @@ _JOIN = r"\s*(?:-|–|t/m|tot en met|to|through)\s*"
 _AGES = re.compile(
     rf"""\b(?:
       (?P<first>\d{{1,2}})(?:{_JOIN})(?P<last>\d{{1,2}})
-      (?=\s*(?:jaar|jarigen?|years?|jr|\)|,|$|pct|%))
+      (?=[\s-]*(?:jaar|jarigen?|years?|jr|\)|,|$|pct|%))
     | (?P<from>\d{{1,2}})\s+tot\s+(?P<below>\d{{1,2}})(?:\s*jaar)?
     | (?:onder\ de|jonger\ dan|tot|under|younger\ than|below)\s+(?:the\ age\ of\ )?
       (?P<under>1[0-9]|2[0-9])

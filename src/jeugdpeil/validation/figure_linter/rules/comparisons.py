@@ -46,6 +46,11 @@ _THAN = frozenset({"dan", "than"})
 _COMPARATIVE = re.compile(
     r"\b(?:\w{2,}er|more|less|evenveel|zo\w* als)\b[^;:.]{0,80}$", re.IGNORECASE
 )
+_SUBJECT = re.compile(
+    r"\b(?:jongeren|kinderen|jeugdigen|trajecten|maatregelen|youths|children|young people"
+    r"|measures)\b|^(?:dat|dit|daarmee|that|this)\b",
+    re.IGNORECASE,
+)
 _AGE_BASES = {
     AgeBand(0, 22): AgeBase.JONGEREN_0_22,
     AgeBand(0, 17): AgeBase.JONGEREN_0_17,
@@ -94,8 +99,8 @@ _CODES: Mapping[Ground, FindingCode] = {
     Ground.STATUS_STEP: STATUSES_MIXED,
 }
 _COMPARED_KINDS = frozenset({PeriodKind.JAAR, PeriodKind.HALFJAAR, PeriodKind.KWARTAAL})
-# "meer dan de 400 duizend": so few signs stand between the words and the number of a hedge.
-_HEDGE_GAP = 4
+# "meer dan 400 duizend": so few signs stand between the words and the number of a hedge.
+_HEDGE_GAP = 1
 
 
 def comparisons(document: Document) -> Iterator[Finding]:
@@ -134,14 +139,29 @@ def _with_status(side: _Side, statuses: _Statuses) -> _Side:
 
 def _pairs(facts: Facts, before: Sequence[Facts]) -> Iterator[tuple[_Side, _Side]]:
     """The two sides of the comparison that a sentence makes; none where it makes none."""
-    if not facts.numbers and not facts.forms:
+    if not facts.numbers and not facts.forms and not _SUBJECT.search(facts.words):
         return
     place = _marker(facts)
+    if place is not None and not any(each.start < place for each in facts.periods):
+        dated = _in_front(facts, place)
+        if dated:
+            yield dated
+            return
     if place is not None:
         one = _completed(_side(facts, 0, place), before)
         yield one, _of_same(_side(facts, place, len(facts.words)), one)
     elif len(facts.periods) == 2 and _sets_beside(facts):
         yield _Side(facts.periods[0]), _Side(facts.periods[1])
+
+
+def _in_front(facts: Facts, place: int) -> tuple[_Side, _Side] | None:
+    """Both periods of "vergeleken met 2019 kregen in 2021 meer jongeren jeugdzorg"."""
+    is_front = not facts.words[:place].strip()
+    if not is_front or len(facts.periods) != 2:
+        return None
+    other, one = facts.periods
+    first = _Side(one)
+    return first, _of_same(_Side(other), first)
 
 
 def _marker(facts: Facts) -> int | None:

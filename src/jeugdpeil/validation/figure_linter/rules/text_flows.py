@@ -161,6 +161,10 @@ def _is_opposite(growth: Direction, left: Interval, came: Interval) -> bool:
 
 def _nearest(numbers: Sequence[Written], flows: Sequence[Seen[Flow]]) -> dict[Flow, Written]:
     """For every word of flow the number nearest to it; nothing where two share one."""
+    is_behind = all(flow.end <= number.start for flow in flows for number in numbers)
+    if is_behind and len(numbers) == len(flows):
+        # "Meer gestart dan beëindigd: 6.500 tegen 9.000" names them in the order of the words.
+        return {flow.meaning: number for flow, number in zip(flows, numbers, strict=True)}
     pairs = {flow.meaning: min(numbers, key=lambda each: _distance(each, flow)) for flow in flows}
     return pairs if len({each.start for each in pairs.values()}) == len(flows) else {}
 

@@ -16,12 +16,16 @@ from jeugdpeil.validation.figure_linter.written import NumberKind, Written
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|van wie|onder wie|of whom|of which|namely|namelijk)\b", re.IGNORECASE
 )
+# What stands behind a colon may be anything: it is held against the whole only where its labels
+# say that it makes up the whole.
+_COLON = re.compile(r":\s")
 
 
 def text_parts(document: Document) -> Iterator[Finding]:
     """Parts as in "415 jongeren, waarvan 200 jongens en 210 meisjes", by the rules of a table."""
     for facts in all_facts(document):
-        split = _OF_WHICH.search(facts.words)
+        named = _OF_WHICH.search(facts.words)
+        split = named or _COLON.search(facts.words)
         if not split:
             continue
         counts = facts.of(NumberKind.COUNT)
@@ -30,7 +34,7 @@ def text_parts(document: Document) -> Iterator[Finding]:
         if not wholes or not parts:
             continue
         whole = wholes[-1]
-        large = [each for each in parts if whole.loose.is_below(each.loose)]
+        large = [each for each in parts if named and whole.loose.is_below(each.loose)]
         for part in large:
             yield PART_WRONG.found(
                 at(facts.sentence.line),

@@ -77,7 +77,7 @@ def test_every_command_of_the_plan_is_there() -> None:
     """Those of the plan, of which `check` has parts of its own."""
     names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace"]
     names += ["demo", "expected"]
-    parts = ["data", "revisions"]
+    parts = ["data", "revisions", "figures"]
     wanted = {"jeugdpeil", "jeugdpeil check", *(f"jeugdpeil check {name}" for name in parts)}
     assert set(all_commands()) == wanted | {f"jeugdpeil {name}" for name in names}
 

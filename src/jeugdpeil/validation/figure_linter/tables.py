@@ -69,7 +69,7 @@ def table_of(rows: Sequence[Row], caption: str, number: int, notation: Notation)
     words = [
         place
         for place in range(width)
-        if _is_words(heads[place], [cells[place] for _, cells in body], notation)
+        if _is_words(place, heads[place], [cells[place] for _, cells in body], notation)
     ]
     figures = [place for place in range(width) if place not in words]
     if not figures:
@@ -108,13 +108,14 @@ def _label(words: str) -> str:
     return words.replace("_", " ").strip().strip('"').strip()
 
 
-def _is_words(head: str, cells: Sequence[str], notation: Notation) -> bool:
+def _is_words(place: int, head: str, cells: Sequence[str], notation: Notation) -> bool:
     """Whether a column holds words, or periods that label the rows."""
     filled = [cell for cell in cells if cell]
     if not filled:
         return True
     periods = sum(_is_period(cell) for cell in filled)
-    is_dated = _PERIOD_HEAD.match(head) or not all(cell.isdigit() for cell in filled)
+    # Years in the first column label the rows, whatever its head says.
+    is_dated = place == 0 or _PERIOD_HEAD.match(head) or not all(cell.isdigit() for cell in filled)
     if periods == len(filled) and is_dated:
         return True
     numbers = sum(cell.lower() in _HIDDEN or _read(cell, notation) is not None for cell in filled)

@@ -37,7 +37,8 @@ def test_a_finding_has_its_place_and_its_sum(tmp_path: Path) -> None:
         "Klopt niet (1): de rekensom laat geen andere lezing.",
         (
             "- tabel.csv, regel 2, cel “2019 / totaal”: Klopt niet: bij “totaal” staat 420, maar "
-            "200 + 210 is 410. Het verschil is −10; afronding verklaart hooguit 7,5. [lint-sum-wrong]"
+            "200 + 210 is 410. Het verschil is −10; afronding verklaart hooguit 7,5. "
+            "[lint-sum-wrong]"
         ),
         "",
         "De controle kijkt of cijfers bij elkaar passen. Of een cijfer waar is, kan zij niet zien.",

@@ -12,7 +12,7 @@ def found_in(path: Path, kind: TextKind) -> tuple[Finding, ...]:
 
 
 def test_the_tables_of_reference_hold_the_known_errors_and_no_others(reference_data: Path) -> None:
-    """NJi 2016, 2018 and 2020 do not add up, its share of 18-22 in 2022 is odd; the rest is well."""
+    """NJi 2016, 2018, 2020 do not add up, its share of 18-22 in 2022 is odd; the rest is fine."""
     found = {
         path.stem: Counter(finding.code for finding in found_in(path, TextKind.CSV))
         for path in sorted((reference_data / "reference").glob("*.csv"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jeugdpeil.domain.finding import Severity
@@ -40,6 +40,7 @@ def proved(text: str) -> list[str]:
     return [each.code for each in found if each.severity is Severity.ERROR]
 
 
+@settings(deadline=None)
 @given(data=st.data(), parts=PARTITIONS, count=ROWS)
 def test_a_correct_table_is_never_called_wrong(
     data: st.DataObject, parts: tuple[str, ...], count: int
@@ -52,6 +53,7 @@ def test_a_correct_table_is_never_called_wrong(
     assert proved(csv((*parts, "totaal"), rows)) == []
 
 
+@settings(deadline=None)
 @given(data=st.data(), parts=PARTITIONS, count=ROWS, sign=st.sampled_from([-1, 1]))
 def test_a_total_that_is_off_beyond_rounding_is_always_found(
     data: st.DataObject, parts: tuple[str, ...], count: int, sign: int
@@ -68,6 +70,7 @@ def test_a_total_that_is_off_beyond_rounding_is_always_found(
     assert {"lint-sum-wrong", "lint-part-wrong"} & set(proved(text)) != set()
 
 
+@settings(deadline=None)
 @given(begin=COUNTS, came=COUNTS, left=COUNTS, count=ROWS)
 def test_a_stock_that_meets_its_flows_is_never_called_wrong(
     begin: int, came: int, left: int, count: int
@@ -78,6 +81,7 @@ def test_a_stock_that_meets_its_flows_is_never_called_wrong(
     assert proved(csv(("begin", "instroom", "uitstroom", "eind"), [row] * count)) == []
 
 
+@settings(deadline=None)
 @given(begin=COUNTS, came=COUNTS, left=COUNTS, off=st.integers(min_value=15, max_value=10_000))
 def test_a_stock_that_does_not_meet_its_flows_is_always_found(
     begin: int, came: int, left: int, off: int
@@ -89,6 +93,7 @@ def test_a_stock_that_does_not_meet_its_flows_is_always_found(
     assert proved(text) == ["lint-stock-wrong"]
 
 
+@settings(deadline=None)
 @given(part=COUNTS, rest=COUNTS, decimals=st.integers(0, 2))
 def test_a_percentage_of_its_counts_is_never_called_wrong(
     part: int, rest: int, decimals: int
@@ -103,6 +108,7 @@ def test_a_percentage_of_its_counts_is_never_called_wrong(
     assert [each.code for each in found if each.severity is Severity.ERROR] == []
 
 
+@settings(deadline=None)
 @given(before=COUNTS, after=COUNTS)
 def test_a_rise_is_never_called_a_fall(before: int, after: int) -> None:
     """The direction that the numbers have is right; the other one is found."""
@@ -116,6 +122,7 @@ def test_a_rise_is_never_called_a_fall(before: int, after: int) -> None:
     assert finding.code == "lint-direction-wrong"
 
 
+@settings(deadline=None)
 @given(
     text=st.text(
         alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("|;-\n\t 0159.,%*"))
@@ -128,6 +135,7 @@ def test_any_text_can_be_checked(text: str, kind: TextKind) -> None:
         assert 1 <= (finding.location.row or 0) <= len(text.splitlines()) + 1
 
 
+@settings(deadline=None)
 @given(
     place=st.integers(0, len(correct_texts()) - 1), other=st.integers(0, len(correct_texts()) - 1)
 )

@@ -63,6 +63,7 @@ def table_of(rows: Sequence[Row], caption: str, number: int, notation: Notation)
     """
     if len(rows) < 2:
         return None
+    notation = _own_notation([cell for _, cells in rows[1:] for cell in cells], notation)
     width = max(len(cells) for _, cells in rows)
     heads = [_label(each) for each in _filled(rows[0][1], width)]
     body = [(line, _filled(cells, width)) for line, cells in rows[1:]]
@@ -91,6 +92,17 @@ def table_of(rows: Sequence[Row], caption: str, number: int, notation: Notation)
         rows[0][0],
         number,
     )
+
+
+def _own_notation(cells: Sequence[str], notation: Notation) -> Notation:
+    """The notation of the table, where its thousands say that it is not that of the text."""
+    for other, group, point in ((Notation.ENGLISH, ",", "."), (Notation.DUTCH, ".", ",")):
+        has_groups = any(re.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+", cell) for cell in cells)
+        has_others = any(re.fullmatch(rf"\d+[{group}]\d{{1,2}}%?", cell) for cell in cells)
+        has_points = any(re.fullmatch(rf"\d+[{point}]\d{{3}}", cell) for cell in cells)
+        if other is not notation and has_groups and not has_others and not has_points:
+            return other
+    return notation
 
 
 def _piped(words: str) -> list[str]:

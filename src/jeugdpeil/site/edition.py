@@ -25,8 +25,9 @@ from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
 from jeugdpeil.site.expectations import Expectations
 from jeugdpeil.site.memory import Memory
 from jeugdpeil.site.region_figures import RegionFigures
+from jeugdpeil.site.finding.entry import entries_of
+from jeugdpeil.site.finding.index import SearchIndex
 from jeugdpeil.site.region_revisions import RegionRevisions
-from jeugdpeil.site.search import SearchIndex, entries_of
 
 HEADLINE = "jeugdzorg"
 _SMALL_LEVELS = (RegionLevel.WIJK, RegionLevel.BUURT)

@@ -3,7 +3,9 @@
 import pytest
 
 from jeugdpeil.domain.region import RegionLevel
-from jeugdpeil.site.search import SearchEntry, SearchIndex, plain
+from jeugdpeil.site.finding.entry import SearchEntry
+from jeugdpeil.site.finding.index import SearchIndex
+from jeugdpeil.site.finding.spelling import plain
 
 GM, WK, PV = RegionLevel.GEMEENTE, RegionLevel.WIJK, RegionLevel.PROVINCIE
 INDEX = SearchIndex(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
-from jeugdpeil.site.search import SearchEntry
+from jeugdpeil.site.finding.entry import SearchEntry
 from jeugdpeil.site.views.words import level_name
 
 SHORTEST = 2

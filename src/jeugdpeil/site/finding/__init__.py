@@ -1,0 +1,1 @@
+"""Finding a region by its name, code or postal code, however it is spelled."""

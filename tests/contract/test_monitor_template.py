@@ -59,7 +59,7 @@ def test_written_file_is_read_without_a_complaint(tmp_path: Path, region: str) -
     assert {source.kind for source in monitor.sources} == {*OUTSIDE, "regions"}
     out.write_text(examples_switched_on(out.read_text("utf-8")), "utf-8")
     whole = read_monitor_file(out)
-    assert len(whole.sources) - len(monitor.sources) == 3
+    assert len(whole.sources) - len(monitor.sources) == 4
     assert len(whole.groups) == 1
 
 

@@ -18,6 +18,7 @@ SOURCE_KINDS = (
     "regions",
     "regions-csv",
     "wijk-crosswalk-csv",
+    "postcodes-csv",
     "geometry",
     "pdok",
 )

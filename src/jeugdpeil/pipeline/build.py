@@ -33,7 +33,7 @@ from jeugdpeil.pipeline.nowcast.run import nowcast_of
 from jeugdpeil.pipeline.outlines import Maps, maps_of
 from jeugdpeil.pipeline.reading import Sources, read_sources
 from jeugdpeil.pipeline.regions import refuse_unknown_home, regions_of
-from jeugdpeil.pipeline.search_records import search_records
+from jeugdpeil.pipeline.search_records import postcode_findings, search_records
 from jeugdpeil.pipeline.stocking import Checked, checked, published_sources
 from jeugdpeil.pipeline.trends import trends_of
 from jeugdpeil.pipeline.workplace import Workplace
@@ -176,6 +176,7 @@ def material_of(
     findings = (
         *sources.findings,
         *region_findings,
+        *postcode_findings(regions, sources.postcodes),
         *(finding for item in each for finding in item.findings),
         *count_findings,
         *measure_findings,
@@ -306,7 +307,9 @@ def _references(material: Material) -> tuple[ReferenceFile, ...]:
     kinds = PublicReference
     return (
         json_file(
-            kinds.SEARCH, layout.SEARCH, search_records(material.regions, material.sources.register)
+            kinds.SEARCH,
+            layout.SEARCH,
+            search_records(material.regions, material.sources.register, material.sources.postcodes),
         ),
         json_file(kinds.FINDINGS, layout.FINDINGS, finding_records(material.findings)),
         json_file(kinds.COVERAGE, layout.COVERAGE, coverage_records(coverage)),

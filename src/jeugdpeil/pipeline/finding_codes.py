@@ -1,4 +1,4 @@
-"""What a build can notice when it makes models of expected use."""
+"""What a build can notice when it makes models of expected use and the search index."""
 
 from jeugdpeil.domain.finding import Severity
 from jeugdpeil.domain.finding_code import FindingCode
@@ -11,10 +11,12 @@ CHARACTERISTIC_OTHER_YEAR = FindingCode(
 CHARACTERISTIC_ABSENT = FindingCode(
     "characteristic-absent", Severity.WARNING, ("model", "characteristics")
 )
+POSTCODE_REGION_UNKNOWN = FindingCode("postcode-region-unknown", Severity.WARNING, ("region",))
 
 MODEL_CODES = (
     MODEL_NOT_MADE,
     MODEL_WITHOUT_FIGURES,
     CHARACTERISTIC_OTHER_YEAR,
     CHARACTERISTIC_ABSENT,
+    POSTCODE_REGION_UNKNOWN,
 )

@@ -14,6 +14,7 @@ from jeugdpeil.domain.errors import MonitorFileError
 from jeugdpeil.domain.finding import Finding
 from jeugdpeil.domain.membership import Memberships, WijkStep
 from jeugdpeil.domain.period_label import period_of_label
+from jeugdpeil.domain.postcode import PostcodeArea
 from jeugdpeil.domain.reading import Reading
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.snapshot import SnapshotRef
@@ -29,6 +30,7 @@ from jeugdpeil.sources.found_regions import FoundRegions, found_regions
 from jeugdpeil.sources.geo.fetch import CODE_FIELD, feature_collection
 from jeugdpeil.sources.geo.reading import GeoFormat, GeometryReading, read_geometry
 from jeugdpeil.sources.own_characteristics import read_own_characteristics
+from jeugdpeil.sources.postcodes import read_postcodes
 from jeugdpeil.sources.regions import read_membership_list
 from jeugdpeil.sources.snapshot_record import Provenance
 from jeugdpeil.sources.snapshot_store import SnapshotStore
@@ -123,6 +125,7 @@ class Sources:
     snapshots: tuple[SnapshotRef, ...]
     findings: tuple[Finding, ...] = ()
     register: Register = REAL
+    postcodes: tuple[PostcodeArea, ...] = ()
 
 
 def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sources:
@@ -141,6 +144,7 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
     memberships: list[tuple[str, Memberships]] = []
     outlines: list[GeometryReading] = []
     crosswalk: list[WijkStep] = []
+    postcodes: list[PostcodeArea] = []
     snapshots: list[SnapshotRef] = []
     findings: list[Finding] = []
     for spec in monitor.sources:
@@ -163,6 +167,10 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
             steps = read_wijk_crosswalk(store.read(snapshot), spec.id, spec.encoding or None)
             crosswalk.extend(steps.steps)
             findings.extend(steps.findings)
+        elif spec.kind == "postcodes-csv":
+            listed_codes = read_postcodes(store.read(snapshot), spec.id, spec.encoding or None)
+            postcodes.extend(listed_codes.areas)
+            findings.extend(listed_codes.findings)
         else:
             figures.append(_figures(spec, snapshot, store))
             findings.extend(figures[-1].findings)
@@ -173,6 +181,7 @@ def read_sources(monitor: Monitor, store: SnapshotStore, now: datetime) -> Sourc
         tuple(crosswalk),
         tuple(snapshots),
         tuple(findings),
+        postcodes=tuple(postcodes),
     )
 
 

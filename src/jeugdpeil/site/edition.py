@@ -23,10 +23,10 @@ from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.release import Release, SvgMap
 from jeugdpeil.published.wijk_coverage import WijkCoverage, read_wijk_coverages
 from jeugdpeil.site.expectations import Expectations
-from jeugdpeil.site.memory import Memory
-from jeugdpeil.site.region_figures import RegionFigures
 from jeugdpeil.site.finding.entry import entries_of
 from jeugdpeil.site.finding.index import SearchIndex
+from jeugdpeil.site.memory import Memory
+from jeugdpeil.site.region_figures import RegionFigures
 from jeugdpeil.site.region_revisions import RegionRevisions
 
 HEADLINE = "jeugdzorg"

@@ -14,6 +14,7 @@ ROWS_CONTRADICT = FindingCode(
     "list-rows-contradict", Severity.ERROR, ("gemeente", "region", "other")
 )
 WIJK_STEP_WRONG = FindingCode("wijk-step-wrong", Severity.ERROR, ("found",))
+POSTCODE_WRONG = FindingCode("postcode-wrong", Severity.ERROR, ("found",))
 
 GEMEENTE_UNKNOWN = FindingCode("gemeente-unknown", Severity.INFO, ("gemeente", "name"))
 GEMEENTE_NOT_LISTED = FindingCode("gemeente-not-listed", Severity.WARNING, ("gemeente", "level"))
@@ -38,6 +39,7 @@ REGION_CODES = (
     ROW_TWICE,
     ROWS_CONTRADICT,
     WIJK_STEP_WRONG,
+    POSTCODE_WRONG,
     GEMEENTE_UNKNOWN,
     GEMEENTE_NOT_LISTED,
     NAME_SPELLED_OTHERWISE,

@@ -1,9 +1,32 @@
-// Suggestions under a search field (the pattern "combobox with list"), and the page with results in
-// a copy of the site that has no server.
-import { type Entry, find } from "./names";
+// Suggestions under a search field (the ARIA pattern "editable combobox with list autocomplete"), and
+// the page with results in a copy of the site that has no server.
+import { type Entry, type NameRow, SearchIndex } from "../finding/index";
 
+const SHORTEST = 2;
+const LONGEST = 100;
 const MOST = 8;
 const MOST_ON_PAGE = 20;
+// A screen reader speaks the letters that are typed; it tells the number when these have stopped.
+const TOLD_AFTER = 700;
+const indexes = new Map<string, Promise<SearchIndex>>();
+
+/** The index of the names at an address; fetched and built once for all fields of the page. */
+function indexAt(address: string): Promise<SearchIndex> {
+  let index = indexes.get(address);
+  if (!index) {
+    index = fetch(address).then(async (answer) => new SearchIndex((await answer.json()) as NameRow[]));
+    // A connection that was lost may be back at the next letter.
+    index.catch(() => indexes.delete(address));
+    indexes.set(address, index);
+  }
+  return index;
+}
+
+async function find(address: string, query: string, most: number): Promise<Entry[]> {
+  const wanted = query.trim().slice(0, LONGEST);
+  if (wanted.length < SHORTEST) return [];
+  return (await indexAt(address)).find(wanted, most);
+}
 
 export function enhanceSearch(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) {
@@ -15,10 +38,12 @@ export function enhanceSearch(): void {
 class Combobox {
   private readonly input: HTMLInputElement;
   private readonly list = document.createElement("ul");
+  private readonly told = document.createElement("p");
   private readonly form: HTMLFormElement;
   private entries: Entry[] = [];
   private chosen = -1;
   private asked = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(form: HTMLFormElement) {
     this.form = form;
@@ -28,11 +53,15 @@ class Combobox {
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", form.dataset["label"] ?? "");
-    this.input.parentElement!.append(this.list);
+    this.told.className = "hidden";
+    this.told.setAttribute("role", "status");
+    this.input.parentElement!.append(this.list, this.told);
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-autocomplete", "list");
     this.input.setAttribute("aria-controls", this.list.id);
     this.input.setAttribute("aria-expanded", "false");
+    // The list of names comes while the reader thinks of the first letter.
+    this.input.addEventListener("focus", () => void indexAt(form.dataset["names"]!).catch(() => {}));
     this.input.addEventListener("input", () => void this.suggest());
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.input.addEventListener("blur", () => this.close());
@@ -50,6 +79,20 @@ class Combobox {
     const isOpen = entries.length > 0 && document.activeElement === this.input;
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
+    this.tell();
+  }
+
+  /** Say how many suggestions there are, once the typing has stopped. */
+  private tell(): void {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      const number = this.entries.length;
+      const isShort = this.input.value.trim().length < SHORTEST;
+      const words = number === 1 ? "one" : number ? "some" : "none";
+      this.told.textContent = isShort
+        ? ""
+        : this.form.dataset[words]!.replace("NUMBER", String(number));
+    }, TOLD_AFTER);
   }
 
   private option(entry: Entry, place: number): HTMLLIElement {
@@ -60,12 +103,17 @@ class Combobox {
     item.dataset["place"] = String(place);
     const where = document.createElement("small");
     where.textContent = whereabouts(this.form, entry);
-    item.append(entry[0], " ", where);
+    item.append(entry.name, " ", where);
     return item;
   }
 
   private press(event: KeyboardEvent): void {
-    if (this.list.hidden) return;
+    if (this.list.hidden) {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+      event.preventDefault();
+      void this.suggest();
+      return;
+    }
     const last = this.entries.length - 1;
     if (event.key === "ArrowDown") this.choose(this.chosen < last ? this.chosen + 1 : 0);
     else if (event.key === "ArrowUp") this.choose(this.chosen > 0 ? this.chosen - 1 : last);
@@ -106,17 +154,21 @@ class Combobox {
 }
 
 function addressOf(form: HTMLFormElement, entry: Entry): string {
-  return form.dataset["region"]!.replace("CODE", encodeURIComponent(entry[1]));
+  return form.dataset["region"]!.replace("CODE", encodeURIComponent(entry.code));
 }
 
 function whereabouts(form: HTMLFormElement, entry: Entry): string {
-  const [, , level, gemeente, became] = entry;
   const levels = JSON.parse(form.dataset["levels"] ?? "{}") as Record<string, string>;
-  const name = levels[level] ?? level;
-  const where = gemeente
-    ? form.dataset["in"]!.replace("LEVEL", name).replace("NAME", gemeente)
-    : name;
-  return became ? `${where} · ${form.dataset["became"]!.replace("NAME", became)}` : where;
+  const level = levels[entry.level] ?? entry.level;
+  const parts = [
+    entry.postcode && form.dataset["postcode"]!.replace("NUMBER", entry.postcode),
+    entry.gemeente
+      ? form.dataset["in"]!.replace("LEVEL", level).replace("NAME", entry.gemeente)
+      : level,
+    entry.became && form.dataset["became"]!.replace("NAME", entry.became),
+    entry.isOld && !entry.became && form.dataset["old"],
+  ];
+  return parts.filter(Boolean).join(" · ");
 }
 
 /** In a copy without a server the page of results is empty, and the query stands in its address. */
@@ -129,8 +181,9 @@ async function fillPage(): Promise<void> {
   const hits = page.querySelector("[data-hits]")!;
   if (hits.children.length > 0) return;
   const found = await find(form.dataset["names"]!, query, MOST_ON_PAGE).catch(() => []);
-  const words = found.length > 0 ? page.dataset["found"]! : page.dataset["nothing"]!;
-  const message = words.replace("NUMBER", String(found.length)).replace("QUERY", query);
+  const words = page.dataset[query.trim().length < SHORTEST ? "short" : found.length ? "found" : "nothing"]!;
+  // A function, since "$&" in what somebody typed would mean something in a text.
+  const message = words.replace("NUMBER", String(found.length)).replace("QUERY", () => query);
   page.querySelector("[data-message]")!.textContent = message;
   hits.replaceChildren(...found.map((entry) => hit(form, entry)));
 }
@@ -140,7 +193,7 @@ function hit(form: HTMLFormElement, entry: Entry): HTMLLIElement {
   const link = document.createElement("a");
   link.className = "utrecht-link utrecht-link--html-a";
   link.href = addressOf(form, entry);
-  link.textContent = entry[0];
+  link.textContent = entry.name;
   const where = document.createElement("span");
   where.className = "small";
   where.textContent = whereabouts(form, entry);

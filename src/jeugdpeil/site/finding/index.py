@@ -15,12 +15,22 @@ from jeugdpeil.site.finding.entry import SearchEntry
 from jeugdpeil.site.finding.near_words import Near, NearWords
 from jeugdpeil.site.finding.spelling import plain, sound
 
-MOST_WORDS = 6
+MOST_WORDS, MOST_LETTERS = 6, 32
 # An answer has at least this many points out of 100, and at most this many fewer than the best one:
 # "centrum zwolle" is not followed by every other Centrum.
 FEWEST, BEHIND = 40, 30
 # The name of the gemeente around a wijk counts a little less than the name of the wijk itself.
 _AROUND = 10
+# "provincie utrecht": a word for a level, in Dutch or English, is no part of the name.
+_LEVEL_WORDS = {
+    "gemeente": "gemeente",
+    "municipality": "gemeente",
+    "wijk": "wijk",
+    "district": "wijk",
+    "provincie": "provincie",
+    "province": "provincie",
+    "jeugdregio": "jeugdregio",
+}
 _POSTCODE = re.compile(r"([0-9]{4}) ?[a-z]{1,2}")
 
 _LEVELS = tuple(level.value for level in RegionLevel)
@@ -67,7 +77,7 @@ class SearchIndex:
             query: what somebody typed; a code such as GM0244 finds that region.
             limit: most entries to give.
         """
-        words = query_words(query)
+        words, level = _without_level(query_words(query))
         if not words:
             return []
         whole = "".join(words)
@@ -76,7 +86,7 @@ class SearchIndex:
         best = max((match.points for match in matches.values()), default=0)
         least = max(FEWEST, best - BEHIND)
         ranked = sorted(
-            (self._rank(number, match, whole), number)
+            (self._rank(number, match, whole, level), number)
             for number, match in matches.items()
             if match.points >= least
         )
@@ -149,7 +159,7 @@ class SearchIndex:
     def _matches(self, words: Sequence[str]) -> dict[int, _Match]:
         """What every entry is worth: by its words, or written as one word."""
         matches = self._by_words(words)
-        whole = "".join(words)
+        whole = "".join(words)[:MOST_LETTERS]
         for word, points in self._near(whole):
             for number in self._places[word].wholes:
                 if points >= matches.setdefault(number, _Match()).points:
@@ -184,14 +194,15 @@ class SearchIndex:
                     best[number] = _Match(points - _AROUND)
         return best
 
-    def _rank(self, number: int, match: _Match, whole: str) -> tuple[object, ...]:
+    def _rank(self, number: int, match: _Match, whole: str, level: str) -> tuple[object, ...]:
         """Sorts the best entry first."""
         entry, name = self.entries[number], self._wholes[number]
         total = match.points + 10 * min(match.covered, len(name)) // len(name)
         total += _LEVEL_POINTS.get(entry.level.value, 8)
+        total += 20 * (entry.level.value == level)
         total += 5 * match.is_first + 3 * name.startswith(whole) - 4 * entry.is_old
-        level = _LEVELS.index(entry.level.value)
-        return -total, level, self._names[number], self._around[number], entry.code
+        order = _LEVELS.index(entry.level.value)
+        return -total, order, self._names[number], self._around[number], entry.code
 
 
 def query_words(query: str) -> list[str]:
@@ -202,7 +213,16 @@ def query_words(query: str) -> list[str]:
     """
     wanted = plain(query)
     postcode = _POSTCODE.fullmatch(wanted)
-    return [postcode[1]] if postcode else wanted.split()[:MOST_WORDS]
+    words = [postcode[1]] if postcode else wanted.split()[:MOST_WORDS]
+    return [word[:MOST_LETTERS] for word in words]
+
+
+def _without_level(words: list[str]) -> tuple[list[str], str]:
+    """The words that name a region, and the level that was asked for; empty where none was."""
+    others = [word for word in words if word not in _LEVEL_WORDS]
+    if not others or len(others) == len(words):
+        return words, ""
+    return others, next(_LEVEL_WORDS[word] for word in words if word in _LEVEL_WORDS)
 
 
 def points_of(typed: str, word: str, near: Near) -> int:
@@ -211,8 +231,10 @@ def points_of(typed: str, word: str, near: Near) -> int:
     A beginning without errors is worth more than a whole word with an error, since somebody who
     types is not done yet: "amst" is Amsterdam before it is Emst.
 
-    >>> points_of("hattem", "hattem", Near(0, 0, True)), points_of("hat", "hattem", Near(0, 0, False))
-    (100, 80)
+    >>> points_of("hattem", "hattem", Near(0, 0, is_whole=True))
+    100
+    >>> points_of("hat", "hattem", Near(0, 0, is_whole=False))
+    80
     """
     errors = near.errors * (150 // len(typed))
     if near.is_whole:

@@ -77,7 +77,7 @@ class NearWords:
                 continue
             end = self._end(word[: walk.depth], number)
             if walk.least <= forgiven:
-                yield from (Near(place, walk.least, False) for place in range(number, end))  # noqa: FBT003
+                yield from (Near(place, walk.least, False) for place in range(number, end))
             number = end
 
 
@@ -85,13 +85,14 @@ class _Walk:
     """The table of distances between what was typed and the beginnings of one word.
 
     `rows[depth][place]` is the distance between the first `place` letters typed and the first
-    `depth` letters of the word. A next word keeps the rows of the letters that it shares.
+    `depth` letters of the word, or more than is forgiven. A next word keeps the rows of the letters
+    that it shares.
     """
 
     def __init__(self, typed: str, forgiven: int) -> None:
-        self._typed, self._forgiven = typed, forgiven
-        self._rows = [list(range(len(typed) + 1))]
-        self._least = [len(typed)]
+        self._typed, self._forgiven, self._far = typed, forgiven, forgiven + 1
+        self._rows = [[min(place, self._far) for place in range(len(typed) + 1)]]
+        self._least = [self._far]
         self._word = ""
 
     @property
@@ -124,15 +125,22 @@ class _Walk:
         """One letter further."""
         depth, word, typed, rows = self.depth, self._word, self._typed, self._rows
         letter, above = word[depth], rows[depth]
-        row = [depth + 1]
-        for place, other in enumerate(typed):
+        # Further than this from the diagonal the distance is larger than what is forgiven.
+        first, last = depth - self._forgiven, depth + self._forgiven + 1
+        row = [self._far] * (len(typed) + 1)
+        row[0] = min(depth + 1, self._far)
+        for place in range(max(first, 0), min(last, len(typed))):
             errors = above[place]
-            if letter != other:
+            if letter != typed[place]:
                 errors = 1 + min(errors, above[place + 1], row[place])
-                is_swap = depth and place and letter == typed[place - 1] and word[depth - 1] == other
-                if is_swap:
+                if (
+                    depth
+                    and place
+                    and typed[place - 1] == letter
+                    and word[depth - 1] == typed[place]
+                ):
                     errors = min(errors, rows[depth - 1][place - 1] + 1)
-            row.append(errors)
+            row[place + 1] = errors
         rows.append(row)
         self._least.append(min(self._least[-1], row[-1]))
 

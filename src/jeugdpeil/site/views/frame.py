@@ -49,6 +49,7 @@ class Frame:
         release: id of the release.
         takes_reports: whether a reader can report a figure somewhere.
         levels: names of the levels of region as JSON, for the suggestions of a search.
+        has_postcodes: whether a search finds postal codes.
     """
 
     language: str
@@ -64,6 +65,7 @@ class Frame:
     contact: str
     takes_reports: bool
     levels: str
+    has_postcodes: bool
 
 
 def frame(edition: Edition, links: Links) -> Frame:
@@ -92,6 +94,7 @@ def frame(edition: Edition, links: Links) -> Frame:
             {level.value: level_name(language, level) for level in RegionLevel},
             ensure_ascii=False,
         ),
+        has_postcodes=edition.search.has_postcodes,
     )
 
 

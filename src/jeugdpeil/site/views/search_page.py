@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.links import Links
 from jeugdpeil.site.finding.entry import SearchEntry
+from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.words import level_name
 
 SHORTEST = 2
@@ -52,24 +52,34 @@ def _hit(edition: Edition, entry: SearchEntry, links: Links) -> SearchHit:
     where = (
         text(language, "search.in", level=level, name=entry.gemeente) if entry.gemeente else level
     )
+    if entry.postcode:
+        where = f"{text(language, 'search.postcode', number=entry.postcode)} · {where}"
     return SearchHit(entry.name, where, _note(edition, entry, language), links.region(entry.code))
 
 
 def _note(edition: Edition, entry: SearchEntry, language: str) -> str:
     if not entry.is_old:
         return ""
-    new = edition.regions.get(entry.successor) if entry.successor else None
-    if new is None:
-        return text(language, "search.old")
-    return text(language, "search.became", name=new.name)
+    became = _successor(edition, entry)
+    return text(language, "search.became", name=became) if became else text(language, "search.old")
 
 
-def names_for_script(edition: Edition) -> list[list[str]]:
-    """Every name with code, level, gemeente and what it became, as short as it can be written."""
-    return [
-        [entry.name, entry.code, entry.level.value, entry.gemeente, _successor(edition, entry)]
-        for entry in edition.search.entries
-    ]
+def names_for_script(edition: Edition) -> list[list[str | int]]:
+    """Every name as the script reads it, as short as it can be written.
+
+    Returns:
+        Rows of name, code, level, gemeente, name of what it became, 1 where it is old, and postal
+        code; what is empty at the end of a row is left out.
+    """
+    return [_row(edition, entry) for entry in edition.search.entries]
+
+
+def _row(edition: Edition, entry: SearchEntry) -> list[str | int]:
+    row: list[str | int] = [entry.name, entry.code, entry.level.value, entry.gemeente]
+    row += [_successor(edition, entry), int(entry.is_old), entry.postcode]
+    while not row[-1]:
+        row.pop()
+    return row
 
 
 def _successor(edition: Edition, entry: SearchEntry) -> str:

@@ -593,6 +593,7 @@ def _search() -> list[dict[str, Any]]:
     entries.append(
         _entry("Verdronkenoord", "GM9009", GM, year=2014, is_old=True, successor="GM9001")
     )
+    entries.append(_entry(PLACES[0].name, PLACES[0].code, GM, postcode="1234"))
     return entries
 
 

@@ -6,6 +6,7 @@ from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.sources.found_regions import found_regions, membership_findings
 from jeugdpeil.sources.regions import joined_lists, read_membership_list
+from jeugdpeil.sources.postcodes import read_postcodes
 from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
 from support.regions import codes, listed, regions_named
 from support.sources import observed
@@ -163,3 +164,14 @@ def test_a_crosswalk_has_a_step_per_row() -> None:
     reading = read_wijk_crosswalk(text.encode(), "omzettabel")
     assert [(step.from_code, step.to_code) for step in reading.steps] == [("WK024401", "WK024411")]
     assert codes(reading.findings) == ["wijk-step-wrong"]
+
+
+def test_a_list_of_postal_codes_has_each_pair_once() -> None:
+    """A postal code may lie in two wijken; a row that is none has a finding."""
+    text = "plaats;pc4;code\nx;8051;GM0244\nx;8051;wk024400\nx;8051;GM0244\nx;805;GM0244\nx;8052;PV25\n"
+    reading = read_postcodes(text.encode(), "postcodes")
+    assert [(area.pc4, area.code) for area in reading.areas] == [
+        ("8051", "GM0244"),
+        ("8051", "WK024400"),
+    ]
+    assert codes(reading.findings) == ["postcode-wrong", "postcode-wrong"]

@@ -1,6 +1,11 @@
 """What-if on the draws of a model card."""
 
+import json
 import math
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,39 +18,54 @@ from jeugdpeil.domain.what_if import (
     what_if_change,
 )
 from jeugdpeil.stats.links import Link, mean_rate
+from support.typescript import answers
 
-CARD = WhatIf(
-    characteristics=("bijstand", "inkomen", "stedelijkheid", "speciaal-onderwijs"),
-    centre=(4.0, 3.2, 1.5, -3.0),
-    scale=(2.0, 0.25, 0.5, 0.8),
-    transforms=("geen", "log", "wortel", "logit"),
-    lowest=(0.0, 10.0, 0.0, 0.5),
-    highest=(15.0, 60.0, 9.0, 12.0),
-    beta=(
-        (0.10, -0.05, 0.02, 0.08),
-        (0.12, -0.04, -0.01, 0.06),
-        (0.08, -0.06, 0.01, 0.07),
-        (0.11, -0.03, 0.00, 0.09),
-    ),
-    sd=(0.30, 0.25, 0.35, 0.28),
-    refused=("lage-inkomens",),
-)
-
-# Any implementation has to give these numbers: characteristic, from, to, predictor, and the
-# change in points with its interval, to six decimals.
-GOLDEN = [
-    ("bijstand", 4.0, 6.0, -2.2, 0.976996, 0.760862, 1.145471),
-    ("bijstand", 6.0, 4.0, -2.2, -0.900253, -1.042295, -0.715198),
-    ("inkomen", 25.0, 30.0, -2.5, -0.232716, -0.311650, -0.155374),
-    ("stedelijkheid", 1.0, 4.0, -1.8, 0.126089, -0.243694, 0.499260),
-    ("speciaal-onderwijs", 2.0, 3.0, -2.2, 0.362467, 0.287428, 0.435237),
+ROOT = Path(__file__).resolve().parents[2]
+# Any implementation has to give these numbers.
+CASES: list[dict[str, Any]] = json.loads((ROOT / "what_if_vectors.json").read_text("utf-8"))[
+    "cases"
 ]
 
 
+def card_of(case: dict[str, Any]) -> WhatIf:
+    """The draws of a case."""
+    return WhatIf(
+        **{
+            name: tuple(tuple(item) if isinstance(item, list) else item for item in values)
+            for name, values in case["card"].items()
+        }
+    )
+
+
+CARD = card_of(CASES[0])
+VECTORS = [(card_of(case), *vector) for case in CASES for vector in case["vectors"]]
+REFUSALS = [(card_of(case), *refusal) for case in CASES for refusal in case["refusals"]]
+CHANGE = """
+import { Refused, whatIfChange } from "./what-if/change";
+const numbers = (value: number | null) => value ?? NaN;
+answer(asked.map(([card, characteristic, start, end, predictor]: any) => {
+  try {
+    const { value, lower, upper } = whatIfChange(
+      card, characteristic, numbers(start), numbers(end), predictor);
+    return [value, lower, upper];
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return [error.reason, error.characteristic];
+  }
+}));
+"""
+
+
+def in_typescript(rows: Iterable[tuple[WhatIf, str, float | None, float | None, float]]) -> Any:
+    """What the page answers in the browser: numbers, or the reason of a refusal."""
+    return answers(CHANGE, [[asdict(card), *row] for card, *row in rows])
+
+
 @pytest.mark.parametrize(
-    ("characteristic", "start", "end", "predictor", "value", "lower", "upper"), GOLDEN
+    ("card", "characteristic", "start", "end", "predictor", "value", "lower", "upper"), VECTORS
 )
 def test_golden_vectors(
+    card: WhatIf,
     characteristic: str,
     start: float,
     end: float,
@@ -55,8 +75,22 @@ def test_golden_vectors(
     upper: float,
 ) -> None:
     """The change is the one in the table, wherever it is computed."""
-    found = what_if_change(CARD, characteristic, start, end, predictor)
+    found = what_if_change(card, characteristic, start, end, predictor)
     assert (found.value, found.lower, found.upper) == pytest.approx((value, lower, upper), abs=5e-7)
+
+
+def test_golden_vectors_in_the_browser() -> None:
+    """The page that answers while a slider moves gives the same, to the last digits."""
+    found = in_typescript((card, *row[:4]) for card, *row in VECTORS)
+    here = [what_if_change(card, *row[:4]) for card, *row in VECTORS]
+    for there, one in zip(found, here, strict=True):
+        assert there == pytest.approx([one.value, one.lower, one.upper], abs=1e-12)
+
+
+def test_refusals_in_the_browser() -> None:
+    """What Python refuses the page refuses, for the same reason."""
+    found = in_typescript((card, *row[:3], -2.2) for card, *row in REFUSALS)
+    assert found == [[reason, characteristic] for _, characteristic, _, _, reason in REFUSALS]
 
 
 def test_the_change_is_that_of_the_mean_rate_of_the_model() -> None:
@@ -88,21 +122,14 @@ def test_the_interval_holds_nine_in_ten_draws() -> None:
     assert found.level == 0.90
 
 
-@pytest.mark.parametrize(
-    ("characteristic", "value_to", "reason"),
-    [
-        ("lage-inkomens", 20.0, "collinear"),
-        ("herkomst", 20.0, "not movable"),
-        ("bijstand", 15.1, "outside the data"),
-        ("bijstand", math.nan, "no value"),
-    ],
-)
+@pytest.mark.parametrize(("card", "characteristic", "start", "end", "reason"), REFUSALS)
 def test_what_the_data_cannot_say_is_refused(
-    characteristic: str, value_to: float, reason: str
+    card: WhatIf, characteristic: str, start: float | None, end: float | None, reason: str
 ) -> None:
     """A member of a collinear group, another characteristic, or a value that no region has."""
+    here, there = (math.nan if value is None else value for value in (start, end))
     with pytest.raises(WhatIfRefusedError) as refusal:
-        what_if_change(CARD, characteristic, 4.0, value_to, -2.2)
+        what_if_change(card, characteristic, here, there, -2.2)
     assert (refusal.value.reason, refusal.value.characteristic) == (reason, characteristic)
 
 

@@ -5,8 +5,8 @@ import pytest
 from jeugdpeil.domain.errors import SourceError
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.sources.found_regions import found_regions, membership_findings
-from jeugdpeil.sources.regions import joined_lists, read_membership_list
 from jeugdpeil.sources.postcodes import read_postcodes
+from jeugdpeil.sources.regions import joined_lists, read_membership_list
 from jeugdpeil.sources.wijk_crosswalk import read_wijk_crosswalk
 from support.regions import codes, listed, regions_named
 from support.sources import observed

@@ -1,5 +1,5 @@
 // What scripts add to pages that are complete without them: suggestions while searching, tables that
-// can be ordered on the spot, and a panel beside the map.
+// can be ordered on the spot, a panel beside the map, and what-if that answers while a slider moves.
 import { enhanceCompare } from "./enhance/compare";
 import { enhanceMaps } from "./enhance/map";
 import { enhanceSearch } from "./enhance/search";
@@ -10,3 +10,5 @@ enhanceSearch();
 enhanceTables();
 enhanceMaps();
 enhanceCompare();
+const whatIf = document.querySelector<HTMLElement>("[data-what-if]");
+if (whatIf) void import("./enhance/what-if").then((part) => part.enhanceWhatIf(whatIf));

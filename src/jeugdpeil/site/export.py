@@ -23,7 +23,7 @@ from jeugdpeil.site.views.indicator_page import table_path, tables
 from jeugdpeil.site.views.map_page import choices
 from jeugdpeil.site.views.moved_page import moved_codes, moved_page
 from jeugdpeil.site.views.provisional_region import codes_with_nowcast
-from jeugdpeil.site.views.what_if_page import movable_codes
+from jeugdpeil.site.views.what_if_page import draws_document, draws_file, movable_codes
 
 # A second process must first open the release for itself, about two seconds.
 _PAGES_PER_PROCESS = 400
@@ -204,6 +204,7 @@ def _write_files(edition: Edition, folder: Path) -> int:
     lost = not_found(edition, Links(edition.regions, MAIN_LANGUAGE, is_static=True))
     (folder / "404.html").write_text(lost.body, "utf-8", newline="\n")
     count = 3
+    count += _write_draws(edition, folder)
     (folder / MARK).write_text(edition.manifest.id + "\n", "utf-8")
     marks = name_marks(edition.manifest, is_concept=edition.is_concept)
     files = {place: edition.release.folder / entry.path
@@ -214,6 +215,19 @@ def _write_files(edition: Edition, folder: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         count += 1
+    return count
+
+
+def _write_draws(edition: Edition, folder: Path) -> int:
+    """The draws that what-if reads while a slider moves, one file per model."""
+    count = 0
+    for model in edition.expectations.models:
+        draws = draws_document(edition, model.id)
+        if draws is not None:
+            target = folder / draws_file(model.id)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(draws, "utf-8", newline="\n")
+            count += 1
     return count
 
 

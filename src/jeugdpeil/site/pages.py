@@ -34,7 +34,12 @@ from jeugdpeil.site.views.region_page import region_page
 from jeugdpeil.site.views.search_page import names_for_script, search_page
 from jeugdpeil.site.views.start_page import start_page
 from jeugdpeil.site.views.trace_page import find_figure, trace_page
-from jeugdpeil.site.views.what_if_page import CHARACTERISTIC, VALUE, what_if_page
+from jeugdpeil.site.views.what_if_page import (
+    CHARACTERISTIC,
+    VALUE,
+    draws_document,
+    what_if_page,
+)
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -250,6 +255,9 @@ def _provisional(visit: Visit) -> Answer:
 
 
 def _what_if(visit: Visit) -> Answer:
+    if len(visit.rest) == 1 and visit.rest[0].endswith(".json"):
+        draws = draws_document(visit.edition, visit.rest[0].removesuffix(".json"))
+        return visit.lost() if draws is None else Page(draws, content_type=JSON)
     region = visit.edition.regions.get(visit.rest[0]) if len(visit.rest) == 1 else None
     view = what_if_page(visit.edition, region, visit.query, visit.links) if region else None
     if view is None:

@@ -1,5 +1,6 @@
 """What pages say of expected use: the figures, the one verdict, and when they say nothing."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -37,7 +38,12 @@ from jeugdpeil.site.views.region_why import (
     together_sentence,
     why,
 )
-from jeugdpeil.site.views.what_if_page import movable_codes, read_number, what_if_page
+from jeugdpeil.site.views.what_if_page import (
+    draws_document,
+    movable_codes,
+    read_number,
+    what_if_page,
+)
 from support.mini_release import ODD_WIJKEN
 from support.site_fixtures import GetRegion, MakeLinks
 
@@ -533,15 +539,27 @@ def test_a_step_outside_the_data_is_not_taken(
         assert all("tot" in words or words == "buiten de gegevens" for words in (row.down, row.up))
 
 
-def test_a_copy_in_files_has_the_table_and_no_form(
+def test_a_copy_in_files_has_the_table_and_a_form_for_the_script(
     edition: Edition, region: GetRegion, links: MakeLinks
 ) -> None:
-    """A folder of files cannot answer a form."""
+    """A folder of files holds the draws, from which a script answers the form."""
     page = what_if_page(edition, region("GM9001"), {}, links("wat-als/GM9001", is_static=True))
     assert page is not None
-    assert page.forms == ()
-    assert page.steps
+    assert page.moving is not None
+    assert page.moving.file == "../../wat-als/jeugdzorg-gemeente.json"
+    assert page.forms != ()
+    assert page.steps != ()
     assert "GM9001" in set(movable_codes(edition))
+
+
+def test_the_draws_for_the_script_are_those_of_the_card(edition: Edition) -> None:
+    """A few hundred rounded numbers of the release, and nothing of a model that moves nothing."""
+    document = draws_document(edition, "jeugdzorg-gemeente")
+    assert document is not None
+    card = edition.expectations.card("jeugdzorg-gemeente")
+    assert card.what_if is not None
+    assert json.loads(document)["beta"] == [list(row) for row in card.what_if.beta]
+    assert draws_document(edition, "nergens") is None
 
 
 @pytest.mark.parametrize(

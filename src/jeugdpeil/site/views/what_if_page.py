@@ -1,8 +1,10 @@
 """What if a characteristic had another value: an association with its interval, never a cause."""
 
+import json
 import math
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from jeugdpeil.domain.estimate import Estimate
 from jeugdpeil.domain.model_card import Coefficient, ModelCard, WhatIf
@@ -30,6 +32,8 @@ from jeugdpeil.site.views.region_expected import ExpectedSource, expected_source
 from jeugdpeil.site.views.words import and_list, sentence
 
 CHARACTERISTIC, VALUE = "kenmerk", "naar"
+# As web/src/what-if/numbers.ts reads it.
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,41 @@ class MoveForm:
 
     Args:
         id: of the characteristic, and of the field.
+        name: of the characteristic, as it stands inside a sentence.
         label, hint: what it is now, and how far it may go.
         value: what stands in the field.
+        now: the value of the region, for a script.
+        decimals: with which values of the characteristic are written.
+        first, last, at: of the slider: its ends and where it stands, in printed values.
+        step: of the slider, one in the last decimal.
     """
 
     id: str
+    name: str
     label: str
     hint: str
     value: str
+    now: float
+    decimals: int
+    first: str
+    last: str
+    at: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What a script needs to answer while a slider moves.
+
+    Args:
+        file: address of the draws of the model.
+        predictor: of the region.
+        decimals: of the change.
+    """
+
+    file: str
+    predictor: float
+    decimals: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +99,8 @@ class WhatIfPage:
         title, region_name, region_href, subject: what it is about.
         absence: why nothing can be moved here; empty where something can.
         now: the expected figure.
-        forms: one per movable characteristic; none in a copy in files, which cannot answer.
+        forms: one per movable characteristic; in a copy in files only a script can answer.
+        moving: for that script; None where nothing can be moved.
         answer: what the form gave, in words; empty where nothing was asked.
         problem: why the form gave nothing; empty where it did.
         steps: the table.
@@ -84,6 +116,7 @@ class WhatIfPage:
     absence: str
     now: str
     forms: tuple[MoveForm, ...]
+    moving: Moving | None
     answer: str
     problem: str
     steps: tuple[StepRow, ...]
@@ -143,7 +176,8 @@ def what_if_page(
         subject=_subject(edition, region, figure, language),
         absence="" if is_movable else text(language, "what_if.none", name=region.name),
         now=_now(edition, figure, language),
-        forms=tuple(_forms(case, query)) if case and not links.is_static else (),
+        forms=tuple(_forms(case, query)) if case else (),
+        moving=_moving(case, links) if case else None,
         answer=answer,
         problem=problem,
         steps=tuple(_steps(case)) if case else (),
@@ -151,6 +185,22 @@ def what_if_page(
         source=expected_source(edition, figure, links) if case else None,
         path=links.what_if(region.key.code),
     )
+
+
+def draws_file(model: str) -> str:
+    """The path of the file with the draws of a model, for the script of this page.
+
+    >>> draws_file("jeugdzorg-wijk")
+    'wat-als/jeugdzorg-wijk.json'
+    """
+    return f"wat-als/{model}.json"
+
+
+def draws_document(edition: Edition, model: str) -> str | None:
+    """The draws of a model as the script reads them; None where nothing can be moved."""
+    known = edition.expectations.model(model)
+    what_if = edition.expectations.card(model).what_if if known else None
+    return None if what_if is None else json.dumps(asdict(what_if), separators=(",", ":"))
 
 
 def movable_codes(edition: Edition) -> Iterable[str]:
@@ -197,8 +247,12 @@ def _forms(case: _Case, query: Mapping[str, str]) -> Iterable[MoveForm]:
         name = item.characteristic
         reach = movable_range(case.what_if, name)
         low, high = _ends(case, name, reach)
+        decimals = _decimals(case, name)
+        first, last = _slider_ends(reach, decimals)
+        now = min(max(item.value, first), last)
         yield MoveForm(
             id=name,
+            name=case.name(name),
             label=text(
                 case.language,
                 "what_if.value",
@@ -207,7 +261,30 @@ def _forms(case: _Case, query: Mapping[str, str]) -> Iterable[MoveForm]:
             ),
             hint=text(case.language, "what_if.range", low=low, high=high),
             value=sent if name == asked else case.words(name, item.value),
+            now=item.value,
+            decimals=decimals,
+            first=f"{first:.{decimals}f}",
+            last=f"{last:.{decimals}f}",
+            at=f"{now:.{decimals}f}",
+            step=f"{10**-decimals:.{decimals}f}",
         )
+
+
+def _moving(case: _Case, links: Links) -> Moving:
+    definition = case.edition.definitions[case.figure.indicator]
+    file = links.file(draws_file(case.figure.model))
+    return Moving(file, case.predictor, definition.decimals)
+
+
+def _decimals(case: _Case, name: str) -> int:
+    known = case.edition.release.characteristics.get(name)
+    return known.decimals if known else 1
+
+
+def _slider_ends(reach: Range, decimals: int) -> tuple[float, float]:
+    """The outermost values with these decimals that lie within the range."""
+    scale = 10**decimals
+    return math.ceil(reach.lowest * scale) / scale, math.floor(reach.highest * scale) / scale
 
 
 def _ends(case: _Case, name: str, reach: Range) -> tuple[str, str]:
@@ -269,10 +346,8 @@ def read_number(words: str, language: str) -> float | None:
     # "1.250" in Dutch: three digits after a point, and no comma, are thousands.
     if comma in plain or _has_thousands(plain, point):
         plain = plain.replace(point, "")
-    try:
-        number = float(plain.replace(",", "."))
-    except ValueError:
-        return None
+    plain = plain.replace(",", ".")
+    number = float(plain) if _NUMBER.fullmatch(plain) else math.nan
     return number if math.isfinite(number) else None
 
 

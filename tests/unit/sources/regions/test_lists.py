@@ -168,7 +168,8 @@ def test_a_crosswalk_has_a_step_per_row() -> None:
 
 def test_a_list_of_postal_codes_has_each_pair_once() -> None:
     """A postal code may lie in two wijken; a row that is none has a finding."""
-    text = "plaats;pc4;code\nx;8051;GM0244\nx;8051;wk024400\nx;8051;GM0244\nx;805;GM0244\nx;8052;PV25\n"
+    rows = "x;8051;GM0244\nx;8051;wk024400\nx;8051;GM0244\nx;805;GM0244\nx;8052;PV25\n"
+    text = "plaats;pc4;code\n" + rows
     reading = read_postcodes(text.encode(), "postcodes")
     assert [(area.pc4, area.code) for area in reading.areas] == [
         ("8051", "GM0244"),

@@ -54,7 +54,7 @@ class Combobox {
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", form.dataset["label"] ?? "");
     this.told.className = "hidden";
-    this.told.setAttribute("role", "status");
+    this.told.setAttribute("aria-live", "polite");
     this.input.parentElement!.append(this.list, this.told);
     this.input.setAttribute("role", "combobox");
     this.input.setAttribute("aria-autocomplete", "list");

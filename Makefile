@@ -38,7 +38,7 @@ test: setup web ## the fast tests and the examples in docstrings
 	$(PYTEST) -n $(WORKERS) $(ARGS)
 
 test-browser: setup web ## only the tests in a real browser
-	$(PYTEST) -m browser $(ARGS)
+	$(PYTEST) -n $(WORKERS) -m browser $(ARGS)
 
 test-slow: setup web ## the tests that take minutes
 	$(PYTEST) -n $(WORKERS) -m slow $(ARGS)

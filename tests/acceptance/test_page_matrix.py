@@ -1,8 +1,8 @@
 """Every page in every state, in every circumstance in which people read it.
 
-`make test` looks at one page per template, `make test-browser` at all of tests/support/site_paths.py.
-A page is opened once and then resized, since opening costs most of the time; all that is wrong with
-it is told at once.
+`make test` looks at one page per template, `make test-browser` at all of the list in
+tests/support/site_paths.py. A page is opened once and then resized, since opening costs most of the
+time; all that is wrong with it is told at once.
 """
 
 import os

@@ -1,109 +1,12 @@
 """The site in a real browser: on every screen, with the keyboard alone, without scripts."""
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from support.browser_site import OpenPage, Watch
-
-# One page of every template.
-TEMPLATES = (
-    "/",
-    "/zoek?q=hatterlo",
-    "/kaart/wijk/2022/jeugdzorg",
-    "/gebied/GM9001",
-    "/gebied/WK900702",
-    "/cijfers",
-    "/cijfers/jeugdzorg",
-    "/vergelijk?gebied=GM9001,GM9002,WK900100&cijfer=jeugdzorg,pleegzorg",
-    "/profiel/GM9001",
-    "/methode",
-    "/methode/jeugdzorg-wijk",
-    "/wat-als/GM9001",
-    "/data",
-    "/colofon",
-    "/trace/jeugdzorg.GM9001-2022.2022.2023-06-15",
-    "/trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022",
-    "/nergens",
-)
-MORE = (
-    "/zoek",
-    "/kaart",
-    "/kaart/provincie/2022/jeugdzorg",
-    "/kaart/gemeente/2022/leeftijd-4-11",
-    "/kaart/wijk/2022/jeugdzorg?alleen=duidelijk",
-    "/wat-als/GM9001?kenmerk=bijstandsontvangers&naar=5",
-    "/wat-als/GM9001?kenmerk=bijstandsontvangers&naar=99",
-    "/wat-als/jr-noordpeil",
-    "/vergelijk",
-    "/vergelijk/GM9001",
-    "/vergelijk/WK900100",
-    "/vergelijk?gebied=GM9001&zoek=wezervelt",
-    "/profiel/WK900100",
-    "/profiel/NL00",
-    "/methode/jeugdzorg-gemeente",
-    "/gebied/NL00",
-    "/gebied/jr-noordpeil",
-    "/gebied/GM9001/2021",
-    "/gebied/GM9008",
-    "/gebied/GM9009",
-    "/gebied/WK900100",
-    "/gebied/WK900704",
-    "/cijfers/jeugdzorg/wijk/2022?sort=waarde&volgorde=af",
-    "/cijfers/verwijzer-huisarts",
-    "/toegankelijkheid",
-    "/trace/jeugdzorg.GM9001-2021.2021.2022-04-30",
-    "/gebied/GM9001/2019",
-)
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-
-
-def violations(page: Page, axe: Path) -> list[str]:
-    """What the accessibility checker has against a page, with the first element of each."""
-    page.evaluate(axe.read_text("utf-8"))
-    result: dict[str, Any] = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    return [
-        f"{item['impact']} {item['id']}: {item['nodes'][0]['html'][:120]}"
-        for item in result["violations"]
-    ]
-
-
-@pytest.mark.parametrize("path", TEMPLATES)
-def test_the_checker_has_nothing_against_a_page(
-    open_page: OpenPage, axe_script: Path, path: str
-) -> None:
-    """WCAG 2.1 A and AA, as far as a program can tell."""
-    assert violations(open_page(path), axe_script) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize(
-    "path", [f"{lang}{path}" for lang in ("", "/en") for path in TEMPLATES + MORE]
-)
-def test_the_checker_has_nothing_against_any_page_at_any_width(
-    open_page: OpenPage, axe_script: Path, path: str, width: int
-) -> None:
-    """Both languages, from phone to desktop."""
-    page = open_page(path, width)
-    assert violations(page, axe_script) == []
-    assert overflow(page) <= 0
-
-
-def overflow(page: Page) -> int:
-    """Pixels that a page is wider than its window."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-
-@pytest.mark.parametrize("path", TEMPLATES)
-def test_a_page_fits_a_narrow_phone(open_page: OpenPage, path: str) -> None:
-    """At 320 pixels, which is also a desktop at 400 %, nothing scrolls sideways."""
-    assert overflow(open_page(path, 320)) <= 0
+from support.page_checks import shifted
 
 
 @pytest.mark.parametrize("path", ["/", "/gebied/GM9001", "/kaart/gemeente/2022/jeugdzorg"])
@@ -168,6 +71,38 @@ def test_suggestions_are_told_to_a_screen_reader(open_page: OpenPage) -> None:
     expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "?")
     field.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("main [aria-live]").first).to_contain_text("voorstel")
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-expanded", "true")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "where"),
+    [
+        ("1234", "Hatterloo", "postcode 1234"),
+        ("verdronkenord", "Verdronkenoord", "nu Hatterloo"),
+        ("haven kloosterhage", "Haven", "Kloosterhage"),
+    ],
+)
+def test_suggestions_say_where_a_region_is(
+    open_page: OpenPage, typed: str, name: str, where: str
+) -> None:
+    """A postal code, a name that is gone, and a wijk that several gemeenten have."""
+    page = open_page("/")
+    page.get_by_role("combobox").fill(typed)
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text(name)
+    expect(first).to_contain_text(where)
+
+
+def test_what_somebody_types_is_never_part_of_the_page(open_page: OpenPage, watch: Watch) -> None:
+    """A script in a query is text, on the page with results and in the suggestions."""
+    page = open_page("/zoek?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E$%26")
+    expect(page.locator("[data-message]")).to_contain_text("<img src=x onerror=alert(1)>$&")
+    page.locator("main input[type=search]").fill("<b>hatterloo</b>")
+    expect(page.get_by_role("option").first).to_contain_text("Hatterloo")
+    assert page.locator("main img, main b").count() == 0
+    assert watch.complaints == []
 
 
 def test_every_focus_can_be_seen(open_page: OpenPage) -> None:
@@ -243,6 +178,39 @@ def test_what_if_is_asked_without_scripts(open_page: OpenPage) -> None:
     answer = page.get_by_role("status")
     expect(answer).to_contain_text("kans tussen")
     expect(answer).to_contain_text("samenhang, geen oorzaak")
+
+
+@pytest.mark.parametrize("is_copy", [False, True], ids=["server", "copy"])
+def test_what_if_answers_while_a_slider_moves(
+    open_page: OpenPage, watch: Watch, copy: str, *, is_copy: bool
+) -> None:
+    """By keyboard, with the interval and the words of the server; also where there is no server."""
+    page = open_page(f"{copy}/wat-als/GM9001/index.html" if is_copy else "/wat-als/GM9001")
+    slider = page.get_by_role("slider")
+    expect(page.locator("[data-told]")).to_have_text("Dit is de waarde van nu.")
+    slider.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    told = page.locator("[data-told]")
+    expect(told).to_contain_text("van 5,5 in plaats van 4,7")
+    expect(told).to_contain_text("kans tussen")
+    expect(told).to_contain_text("samenhang, geen oorzaak")
+    expect(slider).to_have_attribute("aria-valuetext", "5,5")
+    expect(page.locator("[data-status]")).to_have_text(told.inner_text())
+    assert "kenmerk=bijstandsontvangers&naar=5%2C5" in page.url
+    assert watch.complaints == []
+
+
+def test_what_if_gives_the_same_words_as_the_server(open_page: OpenPage) -> None:
+    """The script beside the form: an answer, a value too far, no number, and nothing to move."""
+    for value in ("5,5", "99", "veel", ""):
+        address = f"/wat-als/GM9001?kenmerk=bijstandsontvangers&naar={value}"
+        page = open_page(address)
+        expect(page.locator("[data-told]")).to_have_text(page.locator(".answer").inner_text())
+    page = open_page("/wat-als/GM9001?kenmerk=ao-ontvangers&naar=5")
+    here, there = page.locator("[data-status]"), page.locator(".answer")
+    expect(here).to_contain_text("hangt samen met andere kenmerken")
+    expect(there).to_contain_text("hangt samen met andere kenmerken")
 
 
 def test_the_keyboard_opens_what_lies_behind_a_verdict(open_page: OpenPage) -> None:
@@ -345,17 +313,7 @@ def test_a_page_is_printed(open_page: OpenPage) -> None:
 
 def test_nothing_moves_while_a_page_loads(open_page: OpenPage) -> None:
     """No line jumps away from under a finger."""
-    page = open_page("/gebied/GM9001")
-    shift = page.evaluate(
-        """() => new Promise(done => {
-            let total = 0;
-            new PerformanceObserver(list => {
-                for (const entry of list.getEntries()) total += entry.value;
-            }).observe({type: 'layout-shift', buffered: true});
-            setTimeout(() => done(total), 200);
-        })"""
-    )
-    assert shift < 0.1
+    assert shifted(open_page("/gebied/GM9001")) == []
 
 
 def test_what_is_hidden_says_so_in_words(open_page: OpenPage) -> None:

@@ -53,14 +53,14 @@ def sideways(page: Page) -> list[str]:
 
 
 def out_of_reach(page: Page) -> list[str]:
-    """Controls and headings that nobody can see since their box has no size or lies off the page."""
+    """Controls and headings whose box has no size or lies off the page."""
     return page.evaluate(
         """() => [...document.querySelectorAll('main h1, main h2, main a, main button, main input')]
             .filter(item => item.checkVisibility({visibilityProperty: true}))
             .filter(item => !item.closest('.hidden, .utrecht-table-container'))
             .filter(item => {
                 const box = item.getBoundingClientRect();
-                return box.width < 1 || box.height < 1 || box.right < 1 || box.left > innerWidth - 1;
+                return box.width < 1 || box.height < 1 || box.right < 1 || box.left >= innerWidth;
             }).slice(0, 3).map(item => `out of reach: ${item.outerHTML.slice(0, 100)}`)"""
     )
 

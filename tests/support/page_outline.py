@@ -3,8 +3,8 @@
 Screenshots are compared as outlines and not as pixels. Pixels differ with every version of
 Chromium, of its font renderer and of the machine, so that a comparison either fails for nothing or
 is so lax that a lost column passes. An outline holds what a reader would notice: which landmarks,
-headings, figures and tables there are, in what order, which of them stand beside each other, and how
-much of the width each takes. The font is the site's own, so that widths hold everywhere; heights are
+headings, figures and tables there are, in what order, which stand beside each other, and how much
+of the width each takes. The font is the site's own, so that widths hold everywhere; heights are
 left out, since one more sentence moves all that follows.
 """
 
@@ -37,7 +37,7 @@ _MEASURE = """
 
 
 def outline_of(page: Page) -> Outline:
-    """Name, left edge and width of each element that shapes the page, in hundredths of the width."""
+    """Name, left edge and width of each element that shapes the page, in hundredths."""
     return page.evaluate(_MEASURE)
 
 

@@ -1,0 +1,78 @@
+"""The questions that people come with, answered from start to end with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browser_site import OpenPage
+
+
+def focused(page: Page) -> str:
+    """What has the focus, in words."""
+    return page.evaluate(
+        """() => {
+            const item = document.activeElement;
+            const words = item.textContent || item.getAttribute('aria-label') || item.id || '';
+            return words.replace(/\\s+/g, ' ').trim();
+        }"""
+    )
+
+
+def walk_to(page: Page, words: str, most: int = 120) -> None:
+    """Press the tab key until something with these words has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if words in focused(page):
+            return
+    pytest.fail(f"the keyboard does not reach {words!r}; it is at {focused(page)[:80]!r}")
+
+
+def can_be_read(page: Page, anchor: str) -> str:
+    """The words of a section, which must be shown; a reader scrolls to it with the page keys."""
+    section = page.locator(f"section[aria-labelledby={anchor}]")
+    expect(section).to_be_visible()
+    return section.inner_text()
+
+
+# Seed 000, "is the fall real or provisional?", belongs here once the page /voorlopig is there:
+# choose a region, read whether its change is larger than revision and chance ("te vroeg om te
+# zeggen" or a probability, and "dit zegt niets over de oorzaak"), and open the origin of the figure.
+
+
+def test_from_three_maps_to_a_wijk_to_the_conversation(open_page: OpenPage) -> None:
+    """Seed 001: which wijk differs from what is expected, by how much, and what to ask there."""
+    page = open_page("/kaart/wijk/2022/jeugdzorg")
+    page.locator("svg[data-map=kaart-difference]").focus()
+    page.keyboard.press("ArrowRight")
+    panel = page.locator("[data-panel]")
+    for words in ("Verwacht", "Verschil", "verwacht"):
+        expect(panel).to_contain_text(words)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(lambda address: "/gebied/WK" in address)
+    wijk = page.get_by_role("heading", level=1).inner_text()
+    verdict = can_be_read(page, "verwacht")
+    assert all(words in verdict for words in ("Werkelijk", "Verwacht", "Verschil"))
+    talk = can_be_read(page, "gesprek")
+    assert "Herkennen we dit" in talk
+    # From here a reader goes on to what the verdict rests on, still without a mouse.
+    walk_to(page, "Meer over dit verschil")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Gecorrigeerd verschil").first).to_be_visible()
+    assert page.get_by_role("heading", level=1).inner_text() == wijk
+
+
+def test_from_a_gemeente_to_its_difference_rank_and_questions(open_page: OpenPage) -> None:
+    """Seed 003: actual beside expected use, the rank as a range, and the questions to put."""
+    page = open_page("/")
+    walk_to(page, "zoek")
+    page.keyboard.type("hatterlo")
+    expect(page.get_by_role("option").first).to_contain_text("Hatterloo")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo")
+    assert "Verschil" in can_be_read(page, "verwacht")
+    assert "tussen plaats" in can_be_read(page, "rangorde")
+    assert "Herkennen we dit" in can_be_read(page, "gesprek")
+    # The numbers behind the picture of those around it in rank.
+    walk_to(page, "Deze gebieden in een tabel", most=200)
+    page.keyboard.press("Enter")
+    expect(page.locator("section[aria-labelledby=rangorde] table").first).to_be_visible()

@@ -29,12 +29,9 @@ CASES: list[dict[str, Any]] = json.loads((ROOT / "what_if_vectors.json").read_te
 
 def card_of(case: dict[str, Any]) -> WhatIf:
     """The draws of a case."""
-    return WhatIf(
-        **{
-            name: tuple(tuple(item) if isinstance(item, list) else item for item in values)
-            for name, values in case["card"].items()
-        }
-    )
+    card: dict[str, Any] = {name: tuple(values) for name, values in case["card"].items()}
+    card["beta"] = tuple(tuple(draw) for draw in card["beta"])
+    return WhatIf(**card)
 
 
 CARD = card_of(CASES[0])

@@ -18,8 +18,29 @@ import { readNumber } from "./what-if/numbers";
 answer(asked.map(([words, language]: [string, string]) => readNumber(words, language)));
 """
 # Among them what lies exactly in the middle, which goes to the even digit.
-VALUES = (0.0, 0.04, -0.04, 0.25, 0.35, -0.25, 0.5, 1.5, 2.5, 0.94, -1.0, 1234.56, -1234567.891)
-VALUES += (0.049999999999999996, 2.675, 1e-9, 99.95, 999.95, 12345678.5, 0.125, 0.375)
+VALUES = (
+    0.0,
+    0.04,
+    -0.04,
+    0.25,
+    0.35,
+    -0.25,
+    0.5,
+    1.5,
+    2.5,
+    0.94,
+    -1.0,
+    1234.56,
+    -1234567.891,
+    0.049999999999999996,
+    2.675,
+    1e-9,
+    99.95,
+    999.95,
+    12345678.5,
+    0.125,
+    0.375,
+)
 WORDS = (
     "6,5",
     "6.5",
@@ -33,8 +54,6 @@ WORDS = (
     "veel",
     "inf",
     "nan",
-)
-WORDS += (
     "1e3",
     "1_000",
     "+2",
@@ -53,7 +72,7 @@ WORDS += (
 def test_a_number_is_written_the_same() -> None:
     """In both languages, with every number of decimals, nought and halves included."""
     asked = [
-        [language, value, decimals]
+        (language, value, decimals)
         for language in ("nl", "en")
         for value in VALUES
         for decimals in (0, 1, 2)

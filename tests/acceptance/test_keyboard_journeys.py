@@ -35,9 +35,15 @@ def can_be_read(page: Page, anchor: str) -> str:
     return section.inner_text()
 
 
-# Seed 000, "is the fall real or provisional?", belongs here once the page /voorlopig is there:
-# choose a region, read whether its change is larger than revision and chance ("te vroeg om te
-# zeggen" or a probability, and "dit zegt niets over de oorzaak"), and open the origin of it.
+def test_from_provisional_figures_to_what_they_become(open_page: OpenPage) -> None:
+    """Seed 000: what a provisional figure will be, and whether its change says anything yet."""
+    page = open_page("/voorlopig")
+    walk_to(page, "De voorlopige cijfers van Peilland")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/voorlopig/NL00"))
+    words = page.locator("main").inner_text()
+    assert "naar verwachting definitief" in words
+    assert "Dit zegt niets over de oorzaak" in words
 
 
 def test_from_three_maps_to_a_wijk_to_the_conversation(open_page: OpenPage) -> None:

@@ -52,7 +52,7 @@ def test_from_three_maps_to_a_wijk_to_the_conversation(open_page: OpenPage) -> N
     page.locator("svg[data-map=kaart-difference]").focus()
     page.keyboard.press("ArrowRight")
     panel = page.locator("[data-panel]")
-    for words in ("Verwacht", "Verschil", "verwacht"):
+    for words in ("Verwacht", "Verschil", "Oordeel"):
         expect(panel).to_contain_text(words)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/gebied/WK"))

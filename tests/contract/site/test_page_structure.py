@@ -64,6 +64,7 @@ ANCHORS = {
         "vergelijken",
         "redenen",
         "breuken",
+        "errata",
         "gemeten",
     ],
     "vergelijk/GM9001": [

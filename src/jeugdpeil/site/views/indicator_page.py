@@ -15,9 +15,9 @@ from jeugdpeil.site.drawing.strip import Strip, strip
 from jeugdpeil.site.edition import Edition, present
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.comparison import break_sentence
+from jeugdpeil.site.views.definition_view import DefinitionView, definition_view
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, FigureView, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
-from jeugdpeil.site.views.freshness import stopped
 from jeugdpeil.site.views.indicator_trends import TrendRow, trend_rows
 from jeugdpeil.site.views.map_page import (
     MAP_LEVELS,
@@ -98,15 +98,6 @@ class BreakRow:
     sentence: str
     source: str
     href: str
-
-
-@dataclass(frozen=True)
-class DefinitionView:
-    """The definition in the words of the page's language, as pairs of term and text."""
-
-    rows: tuple[tuple[str, str], ...]
-    reading_guide: str
-    cannot_show: str
 
 
 @dataclass(frozen=True)
@@ -195,30 +186,6 @@ def indicator_page(
         source=source_line(views, language),
         absence="" if rows else text(language, "absence", reason=text(language, "absence.no_rows")),
         trends=trend_rows(edition, definition, choice.level, links) if choice else (),
-    )
-
-
-def definition_view(definition: IndicatorDefinition, language: str) -> DefinitionView:
-    """The definition with its terms in words."""
-    scope = f"scope.{definition.scope.value}" if definition.scope else "scope.geen"
-    rules = {rule for _, rule in definition.place_rules}
-    places = " ".join(text(language, f"place_rule.{rule.value}") for rule in sorted(rules))
-    texts = {
-        "numerator": definition.numerator.in_language(language),
-        "denominator": definition.denominator.in_language(language),
-        "unit": text(language, f"unit.{definition.unit.value}"),
-        "age_base": text(language, f"age_base.{definition.age_base.value}"),
-        "scope": text(language, scope),
-        "place": places,
-        "source": definition.source.in_language(language),
-    }
-    stop = stopped(definition, language)
-    if stop is not None:
-        texts = {"discontinued": stop.sentence, **texts}
-    return DefinitionView(
-        tuple((text(language, f"definition.{term}"), words) for term, words in texts.items()),
-        definition.reading_guide.in_language(language),
-        definition.cannot_show.in_language(language),
     )
 
 

@@ -19,9 +19,9 @@ from jeugdpeil.domain.gate_seal import sealed_expected
 from jeugdpeil.domain.published import SealBrokenError
 from jeugdpeil.domain.table_schema import TableError
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import EXPECTED_HEADERS
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.release.headers import EXPECTED_HEADERS
 from support.mini_expected import mini_models
 from support.mini_release import ODD_WIJKEN, build_mini, mini_figures
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from jeugdpeil.release.headers import (
+from jeugdpeil.published.headers import (
     CHANGE_HEADERS,
     EXPECTED_HEADERS,
     HEADERS,

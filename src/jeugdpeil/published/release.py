@@ -85,6 +85,13 @@ class Release:
             return []
         return [Figure.from_row(row) for row in plain_rows(self._pages.get_batch(batch))]
 
+    def table_of_region(self, code: str) -> pa.Table | None:
+        """The figures of the region with this code as a table of the schema PUBLISHED."""
+        batch = self._page_index.get(code)
+        if batch is None:
+            return None
+        return pa.Table.from_batches([self._pages.get_batch(batch)])
+
     def figures_of_indicator(
         self, indicator: str, level: RegionLevel, period: str | None = None
     ) -> list[Figure]:
@@ -154,6 +161,22 @@ class Release:
             ReleaseError: the release has no such model.
         """
         return self._table_of_model(model, "contributions.parquet")
+
+    def predictors_table(self, model: str) -> pa.Table:
+        """The characteristics as the model saw them, as a table of the schema PREDICTORS.
+
+        Raises:
+            ReleaseError: the release has no such model.
+        """
+        return self._table_of_model(model, "predictors.parquet")
+
+    def peers_table(self, model: str) -> pa.Table:
+        """The most alike regions of each region, as a table of the schema PEERS.
+
+        Raises:
+            ReleaseError: the release has no such model.
+        """
+        return self._table_of_model(model, "peers.parquet")
 
     def contributions_of(
         self, model: str, code: str, period: str | None = None

@@ -19,9 +19,9 @@ from jeugdpeil.domain.expected import (
 )
 from jeugdpeil.domain.table_schema import TableSchema, rows_of_keys
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import EXPECTED_HEADERS, contribution_header
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.release.files import PUBLIC_FORMATS, write_public
-from jeugdpeil.release.headers import EXPECTED_HEADERS, contribution_header
 from jeugdpeil.release.region_store import write_region_store
 from jeugdpeil.release.rows import combined, ordered, with_names
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.domain.tables import PUBLISHED
 from jeugdpeil.published import layout
-from jeugdpeil.release.headers import HEADERS
+from jeugdpeil.published.headers import HEADERS
 from jeugdpeil.release.rows import REGION, combined, ordered, stretches, with_names
 
 _OF_INDICATOR = ("indicator", *REGION, "period", "vintage")

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.domain.nowcast import PublishedNowcast
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import CHANGE_HEADERS, NOWCAST_HEADERS, RECORD_HEADERS
 from jeugdpeil.release.files import PUBLIC_FORMATS, write_public
-from jeugdpeil.release.headers import CHANGE_HEADERS, NOWCAST_HEADERS, RECORD_HEADERS
 from jeugdpeil.release.region_store import write_region_store
 from jeugdpeil.release.rows import REGION, ordered, with_names
 

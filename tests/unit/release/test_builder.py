@@ -19,11 +19,11 @@ from jeugdpeil.domain.published import PublicReference
 from jeugdpeil.domain.scope import Scope
 from jeugdpeil.domain.tables import PUBLISHED, REGIONS, Regions
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import HEADERS
 from jeugdpeil.published.manifest import Manifest, MonitorInfo
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release import builder
 from jeugdpeil.release.builder import Draft, json_file, write_release
-from jeugdpeil.release.headers import HEADERS
 from jeugdpeil.release.publication import publish, rollback
 from support.figures import definition, estimates
 

@@ -25,13 +25,13 @@ from jeugdpeil.domain.expected import (
 )
 from jeugdpeil.domain.gate_seal import sealed_expected
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import EXPECTED_HEADERS, HEADERS, contribution_header
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release import region_store
 from jeugdpeil.release.builder import Draft, write_release
 from jeugdpeil.release.expected_files import model_infos
-from jeugdpeil.release.headers import EXPECTED_HEADERS, HEADERS, contribution_header
 from jeugdpeil.release.publication import publish
 from support.mini_expected import THEMES
 from support.mini_release import MADE, mini_draft

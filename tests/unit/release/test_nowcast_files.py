@@ -9,10 +9,10 @@ import pytest
 from jeugdpeil.domain.change_verdict import ChangeVerdict
 from jeugdpeil.domain.nowcast import CHANGES, NOWCASTS, RECORD
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import CHANGE_HEADERS, HEADERS, NOWCAST_HEADERS, RECORD_HEADERS
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.builder import write_release
-from jeugdpeil.release.headers import CHANGE_HEADERS, HEADERS, NOWCAST_HEADERS, RECORD_HEADERS
 from support.mini_release import mini_draft
 
 SCHEMAS = {

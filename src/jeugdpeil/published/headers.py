@@ -166,6 +166,29 @@ TREND_HEADERS: dict[str, str] = {
 }
 
 
+# What several tables beside the expected figures have in front.
+_EXPECTED_KEY_HEADERS = {
+    name: EXPECTED_HEADERS[name]
+    for name in ("model", "region_level", "region_code", "region_year", "period")
+}
+# Columns of the schemas CONTRIBUTIONS, PREDICTORS and PEERS -> names in the API.
+CONTRIBUTION_HEADERS: dict[str, str] = _EXPECTED_KEY_HEADERS | {
+    "theme": "thema",
+    "contribution": "bijdrage",
+}
+PREDICTOR_HEADERS: dict[str, str] = _EXPECTED_KEY_HEADERS | {
+    "characteristic": "kenmerk",
+    "value": "waarde",
+    "reference": "waarde_land",
+    "is_imputed": "is_geschat",
+}
+PEER_HEADERS: dict[str, str] = _EXPECTED_KEY_HEADERS | {
+    "place": "plaats",
+    "peer_code": "vergelijkbaar_gebied",
+    "distance": "afstand",
+}
+
+
 def contribution_header(theme: str) -> str:
     """The header of the column with what a theme contributes.
 

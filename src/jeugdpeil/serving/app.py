@@ -2,6 +2,7 @@
 
 from starlette.applications import Starlette
 
+from jeugdpeil.api import app as api
 from jeugdpeil.published.current import CurrentRelease
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.app import routes
@@ -22,6 +23,6 @@ def create_app(shelf: Shelf, release_id: str | None = None) -> Starlette:
     if release_id is not None:
         current.opened()
     showcase = Showcase(current)
-    app = Starlette(routes=routes(showcase))
+    app = Starlette(routes=[*api.routes(current), *routes(showcase)])
     app.state.showcase = showcase
     return app

@@ -1,0 +1,1 @@
+"""The API: the figures of a release for programs, as JSON, CSV and Parquet."""

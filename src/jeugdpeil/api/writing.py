@@ -1,0 +1,112 @@
+"""A table as JSON, CSV or Parquet."""
+
+import io
+import json
+import re
+from collections.abc import Sequence
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jeugdpeil.api.fields import Field, Kind
+
+_SEPARATOR = ";"
+_END = "\r\n"
+_SPECIAL = re.compile(r'[",\r\n]')
+
+
+def json_rows(table: pa.Table, fields: Sequence[Field]) -> str:
+    """The rows as a JSON array.
+
+    Written column by column: each word of a column is put between quotes once, which is four times
+    as fast as a dictionary for each row.
+    """
+    if not table.num_rows:
+        return "[]"
+    columns = [_json_column(table[field.column], field) for field in fields]
+    rows = zip(*columns, strict=True)
+    return "[" + ",".join(["{" + ",".join(row) + "}" for row in rows]) + "]"
+
+
+def _json_column(column: pa.ChunkedArray, field: Field) -> list[str]:
+    head = json.dumps(field.name, ensure_ascii=False) + ":"
+    found: list[str] = []
+    for chunk in column.chunks:
+        found += _json_chunk(chunk, head, field.kind)
+    return found
+
+
+def _json_chunk(chunk: pa.Array, head: str, kind: Kind) -> list[str]:
+    if isinstance(chunk, pa.DictionaryArray):
+        words = [head + _json(word) for word in chunk.dictionary.to_pylist()]
+        empty = head + "null"
+        return [empty if place is None else words[place] for place in chunk.indices.to_pylist()]
+    if kind in (Kind.INTEGER, Kind.NUMBER):
+        return [head + ("null" if value is None else repr(value)) for value in chunk.to_pylist()]
+    return [head + _json(value) for value in chunk.to_pylist()]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def outside(table: pa.Table, fields: Sequence[Field]) -> pa.Table:
+    """The table with the names that its columns have outside, words as plain text."""
+    return pa.table({field.name: _plain(table[field.column]) for field in fields})
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def csv_bytes(table: pa.Table, fields: Sequence[Field]) -> bytes:
+    """The rows as CSV in the same form as the files of a release (RFC 4180).
+
+    UTF-8, a comma between cells, lines end in CR LF, quotes only where needed; an empty cell is
+    null, and an empty text is two quotes.
+    """
+    columns = [_csv_column(table[field.column]) for field in fields]
+    head = ",".join(field.name for field in fields)
+    lines = [head, *(",".join(row) for row in zip(*columns, strict=True)), ""]
+    return _END.join(lines).encode()
+
+
+def _csv_column(column: pa.ChunkedArray) -> list[str]:
+    found: list[str] = []
+    for chunk in column.chunks:
+        if isinstance(chunk, pa.DictionaryArray):
+            words = [_csv(word) for word in chunk.dictionary.to_pylist()]
+            places = chunk.indices.to_pylist()
+            found += ["" if place is None else words[place] for place in places]
+        else:
+            found += [_csv(value) for value in chunk.to_pylist()]
+    return found
+
+
+def _csv(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return _quoted(_SEPARATOR.join(cast("list[str]", value)))
+        case str():
+            return _quoted(value)
+        case _:
+            return repr(value)
+
+
+def _quoted(words: str) -> str:
+    if words and not _SPECIAL.search(words):
+        return words
+    return '"' + words.replace('"', '""') + '"'
+
+
+def parquet_bytes(table: pa.Table, fields: Sequence[Field], marks: dict[str, str]) -> bytes:
+    """The rows as Parquet; what the answer is about stands in the metadata of the file."""
+    flat = outside(table, fields).replace_schema_metadata(marks)
+    target = io.BytesIO()
+    pq.write_table(flat, target, compression="zstd")
+    return target.getvalue()

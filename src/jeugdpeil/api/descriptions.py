@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jeugdpeil.api.fields import Field
-from jeugdpeil.api.filters import MOST_VALUES, Filter
+from jeugdpeil.api.filters import MOST_VALUES
 from jeugdpeil.api.negotiation import LINKED, MEDIA_TYPES, ROWS
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.request import DAY, FORMAT, PAGE, PAGE_SIZE
@@ -335,8 +335,3 @@ def _problem(language: str) -> dict[str, Any]:
             },
         },
     }
-
-
-def known_filters() -> dict[str, Filter]:
-    """Every filter of the API by name."""
-    return {each.name: each for resource in RESOURCES for each in resource.filters}

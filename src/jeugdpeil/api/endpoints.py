@@ -48,7 +48,7 @@ class Address:
 
 def addresses() -> Sequence[Address]:
     """All addresses: those of now, and the same of one release."""
-    found = [Address("/", _entry, lambda language: descriptions.entry(language))]
+    found = [Address("/", _entry, descriptions.entry)]
     for resource in RESOURCES:
         found += _of_resource(resource, "")
     found += _beside("")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from jeugdpeil.api.choosing import Choosing
@@ -86,7 +87,7 @@ def _revised(
     changes: dict[str, list[tuple[Figure, Figure]]] = {}
     for vintages in series.values():
         ordered = sorted(vintages, key=lambda item: item.vintage)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if before.value != after.value or before.cell != after.cell:
                 changes.setdefault(after.vintage, []).append((before, after))
     for vintage, pairs in changes.items():

@@ -1,16 +1,13 @@
 """The published figures, their regions' names and their addresses."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from jeugdpeil.api.fields import Field, Kind, fields_of
+from jeugdpeil.api.fields import Field, fields_of
 from jeugdpeil.api.filters import (
     Filter,
     Way,
-    newest,
     period_filter,
     words_filter,
     year_filter,
@@ -21,7 +18,6 @@ from jeugdpeil.api.records import one_record
 from jeugdpeil.api.resource import Asked, Resource
 from jeugdpeil.domain.cell import CellKind
 from jeugdpeil.domain.lineage import FigureKey
-from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import PUBLISHED
@@ -113,18 +109,6 @@ def figure_detail(asked: Asked, lineage: str) -> dict[str, Any]:
     return one_record(with_names(asked, figure_row(asked.holding, lineage)), FIELDS)
 
 
-def newest_of_region(holding: Holding, code: str) -> Iterable[dict[str, Any]]:
-    """Of each figure of a region the last publication, newest period first."""
-    table = holding.figures_of_region(code)
-    rows = table.filter(pa.array(newest(table))).to_pylist()
-    return sorted(rows, key=lambda row: Period.parse(row["period"]).last_day, reverse=True)
-
-
-def is_present(table: pa.Table) -> bool:
-    """Whether all cells of a table have a number."""
-    return bool(np.all(np.array(table["cell"].to_pylist()) == CellKind.PRESENT.value))
-
-
 CIJFERS = Resource(
     name="cijfers",
     fields=FIELDS,
@@ -133,6 +117,3 @@ CIJFERS = Resource(
     finish=with_names,
     detail=figure_detail,
 )
-
-# What a field of numbers holds is told once more where the API adds it up.
-NUMBER_KINDS = (Kind.INTEGER, Kind.NUMBER)

@@ -205,7 +205,7 @@ def _one_of(chunk: pa.Array, values: list[Any]) -> BoolArray:
 
 def _until(column: pa.ChunkedArray, day: str) -> BoolArray:
     words: list[str] = column.unique().to_pylist()
-    return one_of(column, [word for word in words if word is not None and word <= day])
+    return one_of(column, [word for word in words if word <= day])
 
 
 def _within(table: pa.Table, code: str, holding: Holding) -> BoolArray:

@@ -59,15 +59,10 @@ def _check_regions(holding: Holding, codes: tuple[str, ...]) -> None:
     for code in codes:
         if code not in holding.regions.by_code:
             raise Problem("onbekend-gebied", parameter="gebied", value=code[:80])
-    levels = {_newest(holding, code).level for code in codes}
+    regions = (holding.regions.get(code) for code in codes)
+    levels = {region.key.level for region in regions if region is not None}
     if len(levels) > 1:
         raise Problem("groep-ander-niveau", parameter="gebied", levels=", ".join(sorted(levels)))
-
-
-def _newest(holding: Holding, code: str) -> Any:
-    region = holding.regions.get(code)
-    assert region is not None
-    return region.key
 
 
 def _figures(
@@ -85,7 +80,8 @@ def _common_publication(held: Mapping[str, Mapping[_Publication, Figure]]) -> _P
     absent = [code for code, figures in held.items() if not figures]
     if absent:
         raise Problem("groep-deel-ontbreekt", parts=_refusals(absent, "geen cijfer"))
-    common = set.intersection(*(set(figures) for figures in held.values()))
+    first, *others = held.values()
+    common = [key for key in first if all(key in figures for figures in others)]
     if common:
         return max(common)
     newest = {code: max(figures) for code, figures in held.items()}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from jeugdpeil.i18n.texts import text
@@ -90,12 +90,3 @@ class Problem(Exception):  # noqa: N818 - the name of RFC 9457
     def body(self, language: str, instance: str) -> bytes:
         """The problem as JSON."""
         return json.dumps(self.record(language, instance), ensure_ascii=False).encode()
-
-
-@dataclass(frozen=True)
-class ProblemKind:
-    """A kind of problem, for the list of all of them."""
-
-    code: str
-    status: int
-    title: str = field(default="")

@@ -6,7 +6,7 @@ i18n/api.en.toml (docs/developers/api.md).
 
 import pyarrow as pa
 
-from jeugdpeil.api import expected_use, figures, registers
+from jeugdpeil.api import expected_use, figures, quality, registers
 from jeugdpeil.api.fields import Kind, plain
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.records import table_of
@@ -70,14 +70,14 @@ RESOURCES: tuple[Resource, ...] = (
     expected_use.VERGELIJKBARE_GEBIEDEN,
     registers.MODELLEN,
     registers.KENMERKEN,
-    registers.BRONNEN,
-    registers.TRENDBREUKEN,
-    registers.OPMERKINGEN,
-    registers.BEVINDINGEN,
-    registers.DEKKING,
-    registers.WIJKDEKKING,
-    registers.WIJZIGINGEN,
-    registers.BESTANDEN,
+    quality.BRONNEN,
+    quality.TRENDBREUKEN,
+    quality.OPMERKINGEN,
+    quality.BEVINDINGEN,
+    quality.DEKKING,
+    quality.WIJKDEKKING,
+    quality.WIJZIGINGEN,
+    quality.BESTANDEN,
     RELEASES,
     Resource("velden", _FIELD_FIELDS, _fields, is_of_release=False),
     Resource("problemen", _PROBLEM_FIELDS, _problems, is_of_release=False),

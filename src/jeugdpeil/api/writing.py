@@ -57,7 +57,7 @@ def outside(table: pa.Table, fields: Sequence[Field]) -> pa.Table:
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
 
 def csv_bytes(table: pa.Table, fields: Sequence[Field]) -> bytes:

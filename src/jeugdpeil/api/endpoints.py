@@ -45,6 +45,11 @@ class Address:
     answering: Answering
     operation: Callable[[str], dict[str, Any]]
 
+    @property
+    def is_described(self) -> bool:
+        """Whether OpenAPI tells of it: the start would have an address that ends in a slash."""
+        return self.path != "/"
+
 
 def addresses() -> Sequence[Address]:
     """All addresses: those of now, and the same of one release."""
@@ -211,6 +216,7 @@ def application(language: str = "nl") -> FastAPI:
             methods=["GET"],
             response_class=Response,
             name=address.path,
+            include_in_schema=address.is_described,
             **descriptions.route(address.operation(language)),
         )
     app.add_exception_handler(404, _unknown)

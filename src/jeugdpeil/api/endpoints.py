@@ -235,7 +235,7 @@ def _endpoint(answering: Answering) -> Callable[..., Any]:
 
 
 async def _unknown(request: Request, _: Exception) -> Response:
-    raise Problem("onbekend-pad", path=request.scope["path"][:120])
+    raise Problem("onbekend-pad", path=f"{PREFIX}{request.scope['path']}"[:120])
 
 
 def openapi(language: str, indicators: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:

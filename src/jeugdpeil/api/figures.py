@@ -49,7 +49,9 @@ WITHIN = Filter(
     known=lambda holding: holding.regions.by_code,
     problem="onbekend-gebied",
 )
-PUBLISHED_ON = Filter("publicatiedatum", "vintage", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+PUBLISHED_ON = Filter(
+    "publicatiedatum", "vintage", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", example="2026-04-30"
+)
 PUBLISHED_UNTIL = Filter("publicatieTot", "vintage", Way.UNTIL)
 NEWEST = Filter("nieuwste", "vintage", Way.NEWEST)
 REGION_FILTERS = (REGION, LEVEL, WITHIN, DIVISION, PERIOD, STATUS)

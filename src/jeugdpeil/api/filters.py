@@ -46,6 +46,7 @@ class Filter:
         way: how it chooses rows.
         words: the only values that it takes; empty where `pattern` says what they look like.
         pattern: of one value.
+        example: what such a value looks like, for whoever wrote another.
         is_whole_number: whether the column holds whole numbers.
         known: the values that the release has; a value that is not there is a problem, since a
             typing error would otherwise give an empty answer.
@@ -57,6 +58,7 @@ class Filter:
     way: Way = Way.ONE_OF
     words: tuple[str, ...] = ()
     pattern: str = _NAME
+    example: str = "a-z, A-Z, 0-9, - ."
     is_whole_number: bool = False
     known: Callable[[Holding], Collection[str]] | None = None
     problem: str = ""
@@ -83,7 +85,7 @@ class Filter:
     def _check(self, part: str, holding: Holding) -> None:
         is_right = part in self.words if self.words else re.fullmatch(self.pattern, part)
         if not is_right:
-            wanted = ", ".join(self.words) if self.words else self.pattern
+            wanted = ", ".join(self.words) if self.words else self.example
             raise _wrong(self.name, part, wanted)
         if self.known is not None and part not in self.known(holding):
             raise Problem(self.problem, parameter=self.name, value=part)
@@ -124,12 +126,12 @@ def words_filter(name: str, column: str, words: Iterable[str]) -> Filter:
 
 def year_filter(name: str, column: str) -> Filter:
     """A filter on a column with years."""
-    return Filter(name, column, pattern=_YEAR, is_whole_number=True)
+    return Filter(name, column, pattern=_YEAR, example="2024", is_whole_number=True)
 
 
 def period_filter(name: str, column: str) -> Filter:
     """A filter on reference periods."""
-    return Filter(name, column, pattern=_PERIOD)
+    return Filter(name, column, pattern=_PERIOD, example="2022, 2022-H1, 2022-Q3")
 
 
 def only(name: str, values: Sequence[str]) -> str:

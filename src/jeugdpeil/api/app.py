@@ -4,7 +4,8 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.datastructures import URLPath
+from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Message, Receive, Scope, Send
 
 from jeugdpeil.api.answers import Answer, AnswerMemory, Headers
@@ -52,8 +53,32 @@ def routes(current: CurrentRelease) -> list[BaseRoute]:
     Args:
         current: tells which release is shown.
     """
-    api = Api(current)
-    return [Route(PREFIX, api), Mount(PREFIX, api)]
+    return [ApiRoute(Api(current))]
+
+
+class ApiRoute(BaseRoute):
+    """Everything under /api/v1, also what no pattern would match, such as a line end in a path.
+
+    Args:
+        api: what answers.
+    """
+
+    def __init__(self, api: "Api") -> None:
+        self.api = api
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether a request is for the API."""
+        path: str = scope.get("path", "")
+        is_ours = scope["type"] == "http" and (path == PREFIX or path.startswith(f"{PREFIX}/"))
+        return (Match.FULL if is_ours else Match.NONE), {}
+
+    def url_path_for(self, name: str, /, **path_params: object) -> URLPath:
+        """No address of the API is looked up by name."""
+        raise NoMatchFound(name, dict(path_params))
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self.api(scope, receive, send)
 
 
 class Api:

@@ -69,12 +69,12 @@ def chosen_format(
     Raises:
         Problem: what was asked for is not offered.
     """
-    wanted = by_parameter or by_extension
+    wanted = by_extension if by_parameter is None else by_parameter
     if wanted is not None:
         if wanted in offered:
             return wanted
         names = ", ".join(offered)
-        code = "ongeldige-waarde" if by_parameter else "vorm-niet-beschikbaar"
+        code = "vorm-niet-beschikbaar" if by_parameter is None else "ongeldige-waarde"
         raise Problem(code, parameter="formaat", name="formaat", value=wanted[:40], wanted=names)
     for media_type in accepted(accept):
         for name in offered:

@@ -164,9 +164,16 @@ def indicators() -> str:
     return NOTICE + "\n" + page.reference_page(catalogue.all_indicators(), themes)
 
 
+def api() -> str:
+    """Every address and field of the API, from its OpenAPI document."""
+    page = importlib.import_module("jeugdpeil.api.reference_page")
+    return NOTICE + "\n" + page.reference_page()
+
+
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "begrippen.md": ("jeugdpeil", glossary),
     "indicatoren.md": ("jeugdpeil.indicators.reference_page", indicators),
+    "api.md": ("jeugdpeil.api.reference_page", api),
     "foutcodes.md": ("jeugdpeil.domain.errors", exit_codes),
     "opdrachten.md": ("jeugdpeil.cli", commands),
     "rekenregels.md": ("jeugdpeil", rules),

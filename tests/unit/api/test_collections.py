@@ -141,7 +141,7 @@ def test_the_name_of_a_file_says_that_figures_are_made_up(api: ApiReader) -> Non
 def test_a_parquet_file_says_what_release_it_comes_from(api: ApiReader) -> None:
     """In its metadata, and whether the figures are made up."""
     body = api.get("/cijfers.parquet?perPagina=1").body
-    told = pq.read_schema(io.BytesIO(body)).metadata
+    told = pq.read_table(io.BytesIO(body)).schema.metadata or {}
     assert json.loads(told[b"release"]) == "2026-04-30.1"
     assert json.loads(told[b"is_verzonnen"]) is True
 

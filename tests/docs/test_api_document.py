@@ -55,7 +55,7 @@ def test_the_program_of_the_page_runs_from_begin_to_end(
     shown = capsys.readouterr().out
     for words in (
         "Hatterloo",
-        "hoger dan verwacht",
+        "oordeel",
         "verzonnen-gemeenten.csv",
         "groep-ander-niveau",
     ):

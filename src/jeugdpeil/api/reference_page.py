@@ -37,8 +37,8 @@ def reference_page() -> str:
         "## Problemen",
         "",
         (
-            "Een verzoek dat niet lukt, krijgt een antwoord als `application/problem+json` (RFC 9457), "
-            "in het Nederlands of Engels naar de header `Accept-Language`."
+            "Een verzoek dat niet lukt, krijgt een antwoord als `application/problem+json` "
+            "(RFC 9457), in het Nederlands of Engels naar de header `Accept-Language`."
         ),
         "",
         "| Status | Code | Wat er is |",

@@ -73,13 +73,14 @@ class Filter:
             return date_in(self.name, only(self.name, values))
         if self.way is Way.NEWEST:
             return truth_in(self.name, only(self.name, values))
-        parts = tuple(dict.fromkeys(part for value in values for part in value.split(",")))
+        told = [part for value in values for part in value.split(",")]
+        if len(told) > MOST_VALUES:
+            raise _wrong(self.name, f"{len(told)}", f"<= {MOST_VALUES}")
+        parts = tuple(dict.fromkeys(told))
         if self.way is Way.WITHIN:
             only(self.name, parts)
         for part in parts:
             self._check(part, holding)
-        if len(parts) > MOST_VALUES:
-            raise _wrong(self.name, f"{len(parts)}", f"<= {MOST_VALUES}")
         return tuple(int(part) for part in parts) if self.is_whole_number else parts
 
     def _check(self, part: str, holding: Holding) -> None:

@@ -70,7 +70,7 @@ def test_a_right_question_gets_an_answer_that_the_document_foresees(
 )
 def test_a_wrong_question_is_refused_in_words(described: BaseSchema, path: str) -> None:
     """Nothing that does not fit the document is guessed at."""
-    ask_many(described, path, GenerationMode.NEGATIVE, 6)
+    ask_many(described, path, GenerationMode.NEGATIVE, 4)
 
 
 @pytest.mark.slow

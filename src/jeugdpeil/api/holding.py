@@ -33,6 +33,7 @@ class Holding:
         self.contributions: Callable[[str], pa.Table] = lru_cache(4)(release.contributions_table)
         self.predictors: Callable[[str], pa.Table] = lru_cache(4)(release.predictors_table)
         self.peers: Callable[[str], pa.Table] = lru_cache(4)(release.peers_table)
+        self.nowcast: Callable[[str], pa.Table] = lru_cache(3)(release.nowcast_table)
 
     @property
     def id(self) -> str:

@@ -79,6 +79,38 @@ def _breaks(asked: Asked) -> pa.Table:
 
 TRENDBREUKEN = Resource("trendbreuken", _BREAK_FIELDS, _breaks)
 
+_ERRATA_FIELDS = (
+    *plain("id"),
+    *plain("dag", kind=Kind.DATE),
+    *plain("nauwkeurigheid", "soort", "uitleg", "bron"),
+    *plain("jaren", "vormen", "niveaus", "gebieden", kind=Kind.WORDS),
+)
+
+
+def _errata(asked: Asked) -> pa.Table:
+    has_errata = (asked.holding.release.folder / layout.ERRATA).exists()
+    return table_of(
+        (
+            {
+                "id": record["code"],
+                "dag": record["day"],
+                "nauwkeurigheid": record["precision"],
+                "soort": record["kind"],
+                "uitleg": record[asked.language],
+                "bron": record["source"],
+                "jaren": [str(year) for year in record["years"]],
+                "vormen": record["forms"],
+                "niveaus": record["levels"],
+                "gebieden": record["regions"],
+            }
+            for record in (records_of(asked, layout.ERRATA) if has_errata else ())
+        ),
+        _ERRATA_FIELDS,
+    )
+
+
+ERRATA = Resource("errata", _ERRATA_FIELDS, _errata)
+
 _NOTE_FIELDS = (
     *plain("id", "uitleg"),
     *plain("indicatoren", kind=Kind.WORDS),

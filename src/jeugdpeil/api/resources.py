@@ -6,7 +6,7 @@ i18n/api.en.toml (docs/developers/api.md).
 
 import pyarrow as pa
 
-from jeugdpeil.api import expected_use, figures, quality, registers
+from jeugdpeil.api import expected_use, figures, nowcasts, quality, registers
 from jeugdpeil.api.fields import Kind, plain
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.records import table_of
@@ -70,8 +70,12 @@ RESOURCES: tuple[Resource, ...] = (
     expected_use.VERGELIJKBARE_GEBIEDEN,
     registers.MODELLEN,
     registers.KENMERKEN,
+    nowcasts.NOWCASTS_RESOURCE,
+    nowcasts.VERANDERINGEN,
+    nowcasts.UITKOMSTEN,
     quality.BRONNEN,
     quality.TRENDBREUKEN,
+    quality.ERRATA,
     quality.OPMERKINGEN,
     quality.BEVINDINGEN,
     quality.DEKKING,

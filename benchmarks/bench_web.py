@@ -1,4 +1,4 @@
-"""Speed of API and pages beside Datasette on the same rows: requests a second, and how long one takes."""
+"""Speed of API and pages beside Datasette on the same rows, one after the other in one run."""
 
 import asyncio
 import csv
@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -24,6 +25,8 @@ PER_SECOND, RATE_SECONDS = 100.0, 8.0
 GEMEENTEN = 342
 DATASETTE = Path(".venv-validation") / "bin" / "datasette"
 API, TABLE = "/api/v1/cijfers", "/cijfers/cijfers"
+# More are asked once only, and are not to be in memory beforehand.
+_FEW = 100
 _INDEXES = (("indicator", "gebiedsniveau"), ("gebiedscode", "indicator"))
 
 
@@ -40,6 +43,11 @@ class Question:
     what: str
     ours: Sequence[str]
     theirs: Sequence[str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether each path is asked once only, so that none comes from memory."""
+        return len(self.ours) > len(self.theirs)
 
 
 def measure() -> Iterator[Measurement]:
@@ -58,23 +66,27 @@ def measure() -> Iterator[Measurement]:
 def _questions(release: Release) -> Iterator[Question]:
     gemeenten = release.regions.of_level(RegionLevel.GEMEENTE, _newest(release))
     codes = [region.key.code for region in gemeenten[:20]]
-    rows = f"indicator=jeugdzorg&niveau=gemeente&perPagina={GEMEENTEN}"
-    same = f"indicator=jeugdzorg&gebiedsniveau=gemeente&_size={GEMEENTEN}"
-    yield Question(f"{GEMEENTEN} rows of gemeenten, JSON", [f"{API}?{rows}"],
-                   [f"{TABLE}.json?{same}&_shape=objects"])  # fmt: skip
-    # A parameter that changes nothing in the rows makes each of these a question of its own.
-    anew = [f"{API}?{rows}&publicatieTot={2030 + n // 300}-{n // 25 % 12 + 1:02d}-{n % 25 + 1:02d}"
-            for n in range(6000)]  # fmt: skip
-    yield Question(f"{GEMEENTEN} rows of gemeenten, never asked before", anew,
-                   [f"{TABLE}.json?{same}&_shape=objects"])  # fmt: skip
-    yield Question("one gemeente, 100 rows, JSON", [f"{API}?gebied={c}&perPagina=100" for c in codes],
-                   [f"{TABLE}.json?gebiedscode={c}&_size=100&_shape=objects" for c in codes])  # fmt: skip
-    yield Question("1000 rows of wijken, JSON",
-                   [f"{API}?indicator=jeugdzorg&niveau=wijk&perPagina=1000"],
-                   [f"{TABLE}.json?indicator=jeugdzorg&gebiedsniveau=wijk&_size=1000"
-                    "&_shape=objects"])  # fmt: skip
-    yield Question("page of a gemeente, HTML", [f"/gebied/{code}" for code in codes],
-                   [f"{TABLE}?gebiedscode={code}&_size=100" for code in codes])  # fmt: skip
+    rows = f"{API}?indicator=jeugdzorg&niveau=gemeente&perPagina={GEMEENTEN}"
+    wijken = f"{API}?indicator=jeugdzorg&niveau=wijk&perPagina=1000"
+    table = f"{TABLE}.json?_shape=objects"
+    same = f"{table}&indicator=jeugdzorg&gebiedsniveau=gemeente&_size={GEMEENTEN}"
+    same_wijken = f"{table}&indicator=jeugdzorg&gebiedsniveau=wijk&_size=1000"
+    yield Question(f"{GEMEENTEN} rows of gemeenten, JSON", [rows], [same])
+    # A day after the last publication leaves all rows, and makes a question of its own.
+    days = [date(2030, 1, 1) + timedelta(days=number) for number in range(6000)]
+    anew = [f"{rows}&publicatieTot={day}" for day in days]
+    yield Question(f"{GEMEENTEN} rows of gemeenten, never asked before", anew, [same])
+    yield Question(
+        "one gemeente, 100 rows, JSON",
+        [f"{API}?gebied={code}&perPagina=100" for code in codes],
+        [f"{table}&gebiedscode={code}&_size=100" for code in codes],
+    )
+    yield Question("1000 rows of wijken, JSON", [wijken], [same_wijken])
+    yield Question(
+        "page of a gemeente, HTML",
+        [f"/gebied/{code}" for code in codes],
+        [f"{TABLE}?gebiedscode={code}&_size=100" for code in codes],
+    )
 
 
 def _newest(release: Release) -> int:
@@ -102,11 +114,16 @@ def _ours(folder: Path, questions: Sequence[Question]) -> Iterator[tuple[str, Sp
     with served(command, port, folder, ready="/health"):
         for question in questions:
             paths, size = _warmed(port, question.ours)
-            slowest = asyncio.run(at_rate(port, paths, PER_SECOND, RATE_SECONDS))
-            rest = paths if len(paths) <= PER_SECOND else paths[round(PER_SECOND * RATE_SECONDS) :]
-            asked = asyncio.run(over_and_over(port, rest, SECONDS))
-            assert not asked.failed and not slowest.failed, asked.failed[:1] + slowest.failed[:1]
-            yield question.what, Speed(asked.per_second, slowest.percentile(99), size)
+            asked = asyncio.run(over_and_over(port, paths, SECONDS))
+            slowest = None if question.is_new else _slowest(port, paths)
+            assert not asked.failed, asked.failed[:1]
+            yield question.what, Speed(asked.per_second, slowest, size)
+
+
+def _slowest(port: int, paths: Sequence[str]) -> float:
+    asked = asyncio.run(at_rate(port, paths, PER_SECOND, RATE_SECONDS))
+    assert not asked.failed, asked.failed[:1]
+    return asked.percentile(99)
 
 
 def _theirs(
@@ -127,13 +144,13 @@ def _theirs(
 def _warmed(port: int, paths: Sequence[str]) -> tuple[Sequence[str], int]:
     """The paths, asked once where they are few, with the size of the first answer."""
     first = asyncio.run(once(port, paths[:1]))
-    if len(paths) <= PER_SECOND:
+    if len(paths) <= _FEW:
         asyncio.run(once(port, paths))
     return paths, first.answers[0].byte_count
 
 
 def _database(path: Path, release: Release) -> Path:
-    """All figures of the release in one table of SQLite, with the indexes that the questions use."""
+    """All figures of the release in one table of SQLite, with indexes for the questions."""
     with sqlite3.connect(path) as connection:
         for number, indicator in enumerate(release.definitions):
             with (release.folder / layout.figures_file(indicator, "csv")).open(
@@ -160,9 +177,8 @@ def _told(question: Question, ours: Speed, theirs: Speed | None) -> Iterator[Mea
     if theirs is not None:
         note = f"{theirs.byte_count / 1000:.0f} kB"
         yield Measurement("... by Datasette", theirs.per_second, "requests/s", note=note)
-        is_bound = "never" not in question.what
         ratio = ours.per_second / theirs.per_second
-        yield Measurement("... how many times", ratio, "", at_least=10 if is_bound else None)
+        yield Measurement("... how many times", ratio, "", at_least=None if question.is_new else 10)
     if ours.slowest is not None:
         what = f"... 99 % within, at {PER_SECOND:.0f} requests/s"
         yield Measurement(what, ours.slowest, "ms", at_most=20)

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import pyarrow as pa
@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.api.fields import Field, Kind
 
+# Kept, since json.dumps makes an encoder anew for each word.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _SEPARATOR = ";"
 _END = "\r\n"
 _SPECIAL = re.compile(r'[",\r\n]')
@@ -39,16 +41,25 @@ def _json_column(column: pa.ChunkedArray, field: Field) -> list[str]:
 
 def _json_chunk(chunk: pa.Array, head: str, kind: Kind) -> list[str]:
     if isinstance(chunk, pa.DictionaryArray):
-        words = [head + _json(word) for word in chunk.dictionary.to_pylist()]
-        empty = head + "null"
-        return [empty if place is None else words[place] for place in chunk.indices.to_pylist()]
+        places: list[int | None] = chunk.indices.to_pylist()
+        words = {place: head + _json(word) for place, word in _used(chunk, places)}
+        return [words[place] for place in places]
     if kind in (Kind.INTEGER, Kind.NUMBER):
         return [head + ("null" if value is None else repr(value)) for value in chunk.to_pylist()]
     return [head + _json(value) for value in chunk.to_pylist()]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _used(
+    chunk: pa.DictionaryArray, places: Sequence[int | None]
+) -> Iterator[tuple[int | None, str | None]]:
+    """The words of a dictionary that some rows use: those of a page are few of all."""
+    used = dict.fromkeys(places)
+    known = [place for place in used if place is not None]
+    yield from zip(
+        known, chunk.dictionary.take(pa.array(known, pa.int64())).to_pylist(), strict=True
+    )
+    if None in used:
+        yield None, None
 
 
 def outside(table: pa.Table, fields: Sequence[Field]) -> pa.Table:
@@ -76,9 +87,9 @@ def _csv_column(column: pa.ChunkedArray) -> list[str]:
     found: list[str] = []
     for chunk in column.chunks:
         if isinstance(chunk, pa.DictionaryArray):
-            words = [_csv(word) for word in chunk.dictionary.to_pylist()]
-            places = chunk.indices.to_pylist()
-            found += ["" if place is None else words[place] for place in places]
+            places: list[int | None] = chunk.indices.to_pylist()
+            words = {place: _csv(word) for place, word in _used(chunk, places)}
+            found += [words[place] for place in places]
         else:
             found += [_csv(value) for value in chunk.to_pylist()]
     return found

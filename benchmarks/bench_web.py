@@ -114,8 +114,10 @@ def _ours(folder: Path, questions: Sequence[Question]) -> Iterator[tuple[str, Sp
     with served(command, port, folder, ready="/health"):
         for question in questions:
             paths, size = _warmed(port, question.ours)
-            asked = asyncio.run(over_and_over(port, paths, SECONDS))
-            slowest = None if question.is_new else _slowest(port, paths)
+            first = round(PER_SECOND * RATE_SECONDS) if question.is_new else len(paths)
+            slowest = _slowest(port, paths[:first])
+            rest = paths[first:] if question.is_new else paths
+            asked = asyncio.run(over_and_over(port, rest, SECONDS))
             assert not asked.failed, asked.failed[:1]
             yield question.what, Speed(asked.per_second, slowest, size)
 
@@ -181,4 +183,4 @@ def _told(question: Question, ours: Speed, theirs: Speed | None) -> Iterator[Mea
         yield Measurement("... how many times", ratio, "", at_least=None if question.is_new else 10)
     if ours.slowest is not None:
         what = f"... 99 % within, at {PER_SECOND:.0f} requests/s"
-        yield Measurement(what, ours.slowest, "ms", at_most=20)
+        yield Measurement(what, ours.slowest, "ms", at_most=None if question.is_new else 20)

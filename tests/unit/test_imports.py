@@ -36,7 +36,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "i18n": frozenset(),
     "site": frozenset({"jinja2", "markupsafe", "pyarrow", "starlette", "structlog"}),
     "serving": frozenset({"granian", "starlette", "structlog"}),
-    "api": frozenset({"fastapi", "pyarrow", "pydantic", "starlette", "structlog"}),
+    "api": frozenset({"fastapi", "numpy", "pyarrow", "starlette", "structlog"}),
     # For notebooks: data frames come in here, and nothing of ours may import it.
     "client": frozenset({"httpx", "pandas", "pyarrow"}),
     "reports": frozenset({"jinja2", "pyarrow", "starlette", "structlog", "typst", "xlsxwriter"}),

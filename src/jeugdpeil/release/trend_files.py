@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 
 from jeugdpeil.domain.trends import PUBLISHED_TRENDS, PublishedTrends
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import TREND_HEADERS
 from jeugdpeil.release.files import PUBLIC_FORMATS, write_public
-from jeugdpeil.release.headers import TREND_HEADERS
 from jeugdpeil.release.rows import REGION, combined, ordered, stretches, with_names
 
 _ORDER = ("indicator", *REGION, "season", "first_period")

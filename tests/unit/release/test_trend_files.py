@@ -7,9 +7,9 @@ import pytest
 from jeugdpeil.domain.trend_verdict import TrendVerdict
 from jeugdpeil.domain.trends import PUBLISHED_TRENDS
 from jeugdpeil.published import layout
+from jeugdpeil.published.headers import HEADERS, TREND_HEADERS
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.release.headers import HEADERS, TREND_HEADERS
 from support.mini_release import build_mini, mini_draft
 
 

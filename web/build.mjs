@@ -16,7 +16,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2] ?? join(here, "dist"));
 const entries = readdirSync(join(here, "src"))
   .filter((name) => /^(?!_)[a-z-]+\.(ts|css|svg)$/.test(name))
-  .map((name) => join(here, "src", name));
+  .map((name) => ({ in: join(here, "src", name), out: basename(name, extname(name)) }));
+// The map library's worker is a script of its own. Library and worker are bundled from their sources,
+// not from the two ready-made files: those each hold a copy of what they share, 443 kB together after
+// gzip, where the sources with a shared part are 329 kB.
+const mapLibrary = join(here, "node_modules", "maplibre-gl", "src");
+entries.push({ in: join(mapLibrary, "source", "worker.ts"), out: "map-worker" });
 
 mkdirSync(output, { recursive: true });
 const result = await build({
@@ -24,6 +29,7 @@ const result = await build({
   outdir: output,
   absWorkingDir: here,
   bundle: true,
+  alias: { "maplibre-gl": join(mapLibrary, "index.ts") },
   splitting: true,
   format: "esm",
   target: ["es2022", "chrome109", "firefox115", "safari16"],
@@ -47,9 +53,14 @@ function namesWithHash(metafile) {
     const name = basename(path);
     const inputs = Object.keys(made.inputs);
     const source = made.entryPoint ?? (extname(name) === ".woff2" ? inputs[0] : undefined);
-    if (source) names[basename(source).replace(/\.ts$/, ".js")] = name;
+    if (source) names[plainName(name, source)] = name;
   }
   return Object.fromEntries(Object.entries(names).sort());
+}
+
+/** The name without the hash; an asset keeps the name of its source. */
+function plainName(name, source) {
+  return extname(name) === ".js" ? name.replace(/-[A-Z0-9]{8}\.js$/, ".js") : basename(source);
 }
 
 /** Licence texts of the packages that ended up in the bundles; a package without one is an error. */
@@ -64,10 +75,18 @@ function licenceTexts(metafile) {
 
 function licenceText(name) {
   const folder = join(here, "node_modules", name);
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const names = readdirSync(folder);
+  // murmurhash-js has its licence in its README.
+  const file =
+    names.find((each) => /^licen[cs]e/i.test(each)) ??
+    names.find((each) => /^readme/i.test(each) && hasPermission(join(folder, each)));
   if (!file) throw new Error(`${name} is bundled but has no licence file in ${relative(here, folder)}`);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return `== ${name} ${about.version} (${about.license}) ==\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+}
+
+function hasPermission(path) {
+  return readFileSync(path, "utf8").includes("Permission is hereby granted");
 }
 
 function writeJson(name, value) {

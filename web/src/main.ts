@@ -1,7 +1,7 @@
 // What scripts add to pages that are complete without them: suggestions while searching, tables that
 // can be ordered on the spot, a panel beside the map, and what-if that answers while a slider moves.
 import { enhanceCompare } from "./enhance/compare";
-import { enhanceMaps } from "./enhance/map";
+import { enhanceMaps } from "./map/index";
 import { enhanceSearch } from "./enhance/search";
 import { enhanceTables } from "./enhance/table";
 

@@ -41,6 +41,7 @@ _log = structlog.get_logger(__name__)
 _QUERY_KEYS = frozenset({"q", "sort", "volgorde", "van", "niveau", "jaar", "cijfer"}) | {
     *COMPARE_KEYS,
     pages.ONLY,
+    pages.ONE_MAP,
     *pages.WHAT_IF_KEYS,
 }
 _LONGEST_QUERY = 300
@@ -169,18 +170,20 @@ def _query(query: bytes, path: str) -> Mapping[str, str]:
 async def _send_page(scope: Scope, send: Send, document: Document) -> None:
     request: Headers = scope["headers"]
     control = KEEP_AND_ASK if document.may_be_kept else KEEP_NOT
+    is_framed = document.status == 200 and pages.may_be_framed(split_path(scope["path"])[1])
     own = [("content-type", document.content_type), ("cache-control", control)]
     if document.may_be_kept:
         own += [("etag", document.etag), ("vary", "accept-encoding")]
         if has_already(request, document.etag):
-            await _send(send, 304, headers(own), b"")
+            await _send(send, 304, headers(own, may_be_framed=is_framed), b"")
             return
     body = document.body
     if document.packed and wants_gzip(request):
         body = document.packed
         own.append(("content-encoding", "gzip"))
     own.append(("content-length", str(len(body))))
-    await _send(send, document.status, headers(own), b"" if scope["method"] == "HEAD" else body)
+    sent = headers(own, may_be_framed=is_framed)
+    await _send(send, document.status, sent, b"" if scope["method"] == "HEAD" else body)
 
 
 async def _send(send: Send, status: int, own: Headers, body: bytes) -> None:

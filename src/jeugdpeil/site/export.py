@@ -20,7 +20,8 @@ from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
 from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.indicator_page import table_path, tables
-from jeugdpeil.site.views.map_page import choices
+from jeugdpeil.site.views.map_files import files_of_map, outline_paths
+from jeugdpeil.site.views.map_page import MAP_LEVELS, choices
 from jeugdpeil.site.views.moved_page import moved_codes, moved_page
 from jeugdpeil.site.views.provisional_region import codes_with_nowcast
 from jeugdpeil.site.views.what_if_page import draws_document, draws_file, movable_codes
@@ -31,7 +32,7 @@ _MOST_PROCESSES = 8
 _PAGES_PER_TASK = 100
 MARK = ".jeugdpeil-export"
 # Pages that exist per region or figure only.
-_OF_REGIONS = ("gebied", "trace", "wat-als", "profiel")
+_OF_REGIONS = ("gebied", "trace", "wat-als", "profiel", "insluiten")
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,14 @@ def paths(edition: Edition) -> Iterable[tuple[str, str]]:
             yield language, path
         for choice in choices(edition, links):
             yield language, choice.path
+            beside = files_of_map(edition, choice.level, choice.period, choice.indicator)
+            yield from ((language, path) for path in beside)
         for indicator in edition.definitions:
             yield language, f"cijfers/{indicator}"
             for choice in tables(edition, indicator, links):
                 yield language, table_path(indicator, choice)
+    for path in outline_paths(edition, MAP_LEVELS):
+        yield MAIN_LANGUAGE, path
 
 
 def _fixed() -> list[str]:
@@ -180,11 +185,12 @@ def write_task(edition: Edition, task: Task) -> int:
 def file_of(language: str, path: str) -> str:
     """Place of a page in the folder.
 
-    >>> file_of("en", "gebied/GM0244"), file_of("nl", "")
-    ('en/gebied/GM0244/index.html', 'index.html')
+    >>> file_of("en", "gebied/GM0244"), file_of("nl", ""), file_of("nl", "kaart/x/kaart.svg")
+    ('en/gebied/GM0244/index.html', 'index.html', 'kaart/x/kaart.svg')
     """
     inner = "" if language == MAIN_LANGUAGE else language
-    return "/".join(part for part in (inner, path, INDEX) if part)
+    is_file = "." in path.rpartition("/")[2]
+    return "/".join(part for part in (inner, path, "" if is_file else INDEX) if part)
 
 
 def _body(edition: Edition, links: Links) -> str:

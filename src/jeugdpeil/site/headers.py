@@ -28,6 +28,13 @@ _SECURITY = {
     "cross-origin-resource-policy": "same-origin",
 }
 SECURITY_HEADERS: Headers = [(name.encode(), words.encode()) for name, words in _SECURITY.items()]
+# A map that is made to be shown inside other sites: a frame around it shows nothing that its own
+# address does not, and there is nothing on it to press that changes anything.
+_FRAMED = _SECURITY | {
+    "content-security-policy": POLICY.replace("frame-ancestors 'self'", "frame-ancestors *"),
+    "cross-origin-resource-policy": "cross-origin",
+}
+FRAMED_HEADERS: Headers = [(name.encode(), words.encode()) for name, words in _FRAMED.items()]
 
 # A page may be kept, but is asked for again each time: the next release may be there any moment.
 KEEP_AND_ASK = "no-cache"
@@ -35,10 +42,15 @@ KEEP_FOR_EVER = "public, max-age=31536000, immutable"
 KEEP_NOT = "no-store"
 
 
-def headers(pairs: Iterable[tuple[str, str]]) -> Headers:
-    """Headers for one answer, with those for security."""
+def headers(pairs: Iterable[tuple[str, str]], *, may_be_framed: bool = False) -> Headers:
+    """Headers for one answer, with those for security.
+
+    Args:
+        pairs: names and words of its own.
+        may_be_framed: whether any site may show the page inside its own.
+    """
     own = [(name.encode("latin-1"), words.encode("latin-1")) for name, words in pairs]
-    return [*own, *SECURITY_HEADERS]
+    return [*own, *(FRAMED_HEADERS if may_be_framed else SECURITY_HEADERS)]
 
 
 def wants_gzip(request: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from jeugdpeil.domain.period import Period, PeriodKind
@@ -23,7 +23,10 @@ from jeugdpeil.site.views.indicator_page import (
     default_table,
     indicator_page,
 )
+from jeugdpeil.site.views.map_data import as_json, outlines_document, values_document
+from jeugdpeil.site.views.map_files import EMBED, OUTLINES, PICTURE, VALUES
 from jeugdpeil.site.views.map_page import MAP_LEVELS, MapChoice, default_choice, map_page
+from jeugdpeil.site.views.map_picture import map_picture, standing_sentences
 from jeugdpeil.site.views.method_page import method_page
 from jeugdpeil.site.views.model_page import model_page
 from jeugdpeil.site.views.profile_page import profile_page
@@ -43,9 +46,12 @@ from jeugdpeil.site.views.what_if_page import (
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
+SVG = "image/svg+xml"
 Query = Mapping[str, str]
 # "?alleen=duidelijk" on a map: only regions whose difference with expected use is clear.
 ONLY, CLEAR = "alleen", "duidelijk"
+# "?beeld=difference" on the picture of a map: one of the three maps alone.
+ONE_MAP = "beeld"
 WHAT_IF_KEYS = (CHARACTERISTIC, VALUE)
 
 
@@ -172,6 +178,10 @@ def _moved_region(visit: Visit, code: str, year: int | None) -> Answer:
 
 def _map(visit: Visit) -> Answer:
     edition, rest = visit.edition, visit.rest
+    if rest[:1] == [OUTLINES]:
+        return _outlines(visit)
+    if rest[3:] in ([VALUES], [PICTURE]):
+        return _map_file(visit)
     choice = _choice(edition, rest) if rest else _choice_of_query(edition, visit.query)
     if choice is None:
         return visit.lost()
@@ -181,6 +191,47 @@ def _map(visit: Visit) -> Answer:
         return Redirect(f"{visit.links.page(choice.path)}{tail}")
     view = map_page(edition, choice, visit.links, is_filtered=is_filtered)
     return visit.page("map.html", view)
+
+
+def _outlines(visit: Visit) -> Answer:
+    """The outlines of a level for the moving map: `kaart/grenzen/wijk-2022.json`."""
+    level, _, year = visit.rest[-1].removesuffix(".json").rpartition("-")
+    known = next((each for each in MAP_LEVELS if each.value == level), None)
+    document = outlines_document(visit.edition, known, int(year)) if known and _is_year(year) else None
+    if document is None or len(visit.rest) != 2:
+        return visit.lost()
+    return Page(as_json(document), content_type=JSON)
+
+
+def _map_file(visit: Visit) -> Answer:
+    """What belongs to a map as a file: its values, or the picture."""
+    edition, language = visit.edition, visit.language
+    choice = _choice(edition, visit.rest[:3])
+    if choice is None:
+        return visit.lost()
+    links = replace(visit.links, path=choice.path)
+    is_picture = visit.rest[3] == PICTURE
+    is_filtered = is_picture and visit.query.get(ONLY) == CLEAR
+    view = map_page(edition, choice, links, is_filtered=is_filtered)
+    if view.files is None:
+        return visit.lost()
+    if not is_picture:
+        return Page(as_json(values_document(view, language)), content_type=JSON)
+    said = standing_sentences(edition, language, is_filtered=is_filtered)
+    picture = map_picture(view, language, said, visit.query.get(ONE_MAP, ""))
+    return Page(rendered("map.svg", edition, links, picture), content_type=SVG) if picture else visit.lost()
+
+
+def may_be_framed(path: str) -> bool:
+    """Whether the page at a path within its language is made to be shown inside other sites."""
+    return path.startswith(f"{EMBED}/")
+
+
+def _embed(visit: Visit) -> Answer:
+    """A map to show inside another site: `insluiten/kaart/...`."""
+    choice = _choice(visit.edition, visit.rest[1:]) if visit.rest[:1] == ["kaart"] else None
+    view = map_page(visit.edition, choice, visit.links) if choice else None
+    return visit.page("map_embed.html", view) if view and view.files else visit.lost()
 
 
 def _choice_of_query(edition: Edition, query: Query) -> MapChoice | None:
@@ -329,6 +380,7 @@ MAKERS: Mapping[str, Maker] = {
     "zoek": _search,
     "gebied": _region,
     "kaart": _map,
+    EMBED: _embed,
     "cijfers": _indicators,
     "vergelijk": _compare,
     "profiel": _profile,

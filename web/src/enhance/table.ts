@@ -51,7 +51,7 @@ function order(
   body.append(...[...known, ...unknown].map(({ row }) => row));
 }
 
-function keyOf(cell: HTMLTableCellElement, isNumber: boolean): string | undefined {
+export function keyOf(cell: HTMLTableCellElement, isNumber: boolean): string | undefined {
   const words = cell.textContent?.trim() ?? "";
   const key = isNumber ? numberIn(words) : words;
   return key === "" ? undefined : key;

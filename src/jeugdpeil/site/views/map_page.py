@@ -22,21 +22,22 @@ from jeugdpeil.site.views.absence import absence
 from jeugdpeil.site.views.choropleth import Choropleth, MapRow, choropleth, style_of
 from jeugdpeil.site.views.figure_view import NOTE_APPROXIMATED, figure_view
 from jeugdpeil.site.views.frame import measured_sentences
+from jeugdpeil.site.views.map_files import AMOUNTS, MapFiles, map_files, map_path
 from jeugdpeil.site.views.map_trio import Trio, expected_column, model_of, trio
 from jeugdpeil.site.views.model_words import outcome_name
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.words import level_name, sentence
 
-MAP_LEVELS = (
+# From large to small; the country is one region, and a map of one region shows nothing.
+MAP_LEVELS = tuple(level for level in RegionLevel if level is not RegionLevel.LAND)
+# Levels that are there whether they can be drawn or not: people look for them here.
+_ALWAYS = (
     RegionLevel.PROVINCIE,
     RegionLevel.JEUGDREGIO,
     RegionLevel.GEMEENTE,
     RegionLevel.WIJK,
 )
-
-# Where more people live there is more of everything: such a map shows cities, not use.
-_AMOUNTS = (Unit.AANTAL, Unit.EURO_DUIZEND)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class MapChoice:
     @property
     def path(self) -> str:
         """The path of the page within its language."""
-        return f"kaart/{self.level.value}/{self.period}/{self.indicator}"
+        return map_path(self.level, self.period, self.indicator)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class MapPage:
     period: str
     picture: Choropleth | None
     trio: Trio | None
+    files: MapFiles | None
     no_picture: str
     not_drawn: tuple[str, ...]
     groups: tuple[MapGroup, ...]
@@ -87,6 +89,7 @@ class MapPage:
     approximated: tuple[str, ...]
     source: SourceLine | None
     absence: str
+    table: str
 
 
 def default_choice(edition: Edition) -> MapChoice | None:
@@ -114,6 +117,8 @@ def is_offered(edition: Edition, indicator: str, level: RegionLevel, links: Link
     A page with all wijken is a megabyte or more: a copy in files has it for the headline indicator
     and for what is expected of wijken. The files with data hold the others.
     """
+    if level not in _ALWAYS and not dict(edition.manifest.maps).get(level.value):
+        return False
     is_large = links.is_static and level in (RegionLevel.WIJK, RegionLevel.BUURT)
     is_main = indicator == edition.headline.id
     return not is_large or is_main or bool(edition.expectations.models_of(indicator, level))
@@ -150,7 +155,7 @@ def map_page(
     regions = edition.regions.of_level(level, year) if year else ()
     classes = classes_over_years(edition, choice)
     rows = _rows(edition, regions, column, classes, links)
-    has_map = year is not None and definition.unit not in _AMOUNTS
+    has_map = year is not None and definition.unit not in AMOUNTS
     outlines = edition.outlines(level, year) if year and has_map else None
     views = [row.view for row in rows]
     three = _trio(edition, choice, rows, outlines, links, is_filtered=is_filtered)
@@ -162,6 +167,7 @@ def map_page(
     )
     plural = level_name(language, level, plural=True)
     period = period_name(language, choice.period)
+    years = edition.years_held(choice.indicator, level)
     return MapPage(
         heading=text(language, "map.heading", name=name, parts=plural, period=period),
         title=spread_sentence(list(column.values()), definition, plural, language),
@@ -173,12 +179,16 @@ def map_page(
         period=period,
         picture=choropleth(definition, outlines, rows, classes, language) if outlines else None,
         trio=three,
+        files=map_files(edition, level, choice.period, choice.indicator, years, links)
+        if outlines
+        else None,
         no_picture="" if outlines else _why_no_picture(definition, plural, year, language),
         not_drawn=_not_drawn(outlines, rows),
         groups=tuple(_groups(edition, regions, listed, choice, links)),
         notes=tuple(_notes(definition, level, language, is_drawn=outlines is not None)),
         approximated=_approximated(edition, column, language),
         source=source_line(views, language),
+        table=links.page(f"cijfers/{definition.id}/{level.value}/{choice.period}", "tabel"),
         absence="" if rows else absence(language, [definition], [], level),
     )
 
@@ -308,7 +318,7 @@ def _group(
 def _why_no_picture(
     definition: IndicatorDefinition, plural: str, year: int | None, language: str
 ) -> str:
-    if definition.unit in _AMOUNTS:
+    if definition.unit in AMOUNTS:
         return text(language, "map.counts")
     return text(language, "map.no_outlines", parts=plural, year=year)
 
@@ -365,7 +375,7 @@ def _indicator_links(
 
 def _nearest(edition: Edition, indicator: str, choice: MapChoice, links: Links) -> MapChoice | None:
     """The map of another indicator that is most like this one."""
-    order = [choice.level, *(level for level in MAP_LEVELS if level is not choice.level)]
+    order = dict.fromkeys((choice.level, RegionLevel.GEMEENTE, *MAP_LEVELS))
     for level in order:
         years = edition.years_held(indicator, level)
         if years and is_offered(edition, indicator, level, links):

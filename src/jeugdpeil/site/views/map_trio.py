@@ -84,6 +84,7 @@ class Trio:
         filters: all regions, or those with a clear difference only; empty where none is offered.
         rows: by code, the figures for the list.
         listed: codes that the list shows.
+        clear: codes with a clear difference.
         is_filtered: whether only clear differences are shown.
     """
 
@@ -96,6 +97,7 @@ class Trio:
     filters: tuple[Link, ...]
     rows: Mapping[str, TrioRow]
     listed: frozenset[str]
+    clear: frozenset[str]
     is_filtered: bool
     notes: tuple[str, ...]
     source: ExpectedSource
@@ -147,6 +149,7 @@ def trio(
     view_box = outlines.view_box if outlines else "0 0 1 1"
     left, top, width, height = (float(number) for number in view_box.split())
     first = next(iter(shown.values()))
+    clear = frozenset(code for code, figure in shown.items() if is_clear(figure))
     level = first.level
     plural = level_name(language, level, plural=True)
     return Trio(
@@ -163,9 +166,8 @@ def trio(
             code: TrioRow(expected_view(edition, figure, links), _chance(figure, language))
             for code, figure in shown.items()
         },
-        listed=frozenset(
-            row.code for row in rows if not is_filtered or is_clear(shown.get(row.code))
-        ),
+        listed=frozenset(row.code for row in rows if not is_filtered or row.code in clear),
+        clear=clear,
         is_filtered=is_filtered,
         notes=tuple(text(language, f"map.trio.{key}") for key in ("note", "norm")),
         source=expected_source(edition, first, links),

@@ -29,6 +29,8 @@ const result = await build({
   outdir: output,
   absWorkingDir: here,
   bundle: true,
+  // The map library declares fields again in subclasses; defined anew they would be empty.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   alias: { "maplibre-gl": join(mapLibrary, "index.ts") },
   splitting: true,
   format: "esm",

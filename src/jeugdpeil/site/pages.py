@@ -197,8 +197,10 @@ def _outlines(visit: Visit) -> Answer:
     """The outlines of a level for the moving map: `kaart/grenzen/wijk-2022.json`."""
     level, _, year = visit.rest[-1].removesuffix(".json").rpartition("-")
     known = next((each for each in MAP_LEVELS if each.value == level), None)
-    document = outlines_document(visit.edition, known, int(year)) if known and _is_year(year) else None
-    if document is None or len(visit.rest) != 2:
+    if known is None or not _is_year(year) or len(visit.rest) != 2:
+        return visit.lost()
+    document = outlines_document(visit.edition, known, int(year))
+    if document is None:
         return visit.lost()
     return Page(as_json(document), content_type=JSON)
 
@@ -219,7 +221,9 @@ def _map_file(visit: Visit) -> Answer:
         return Page(as_json(values_document(view, language)), content_type=JSON)
     said = standing_sentences(edition, language, is_filtered=is_filtered)
     picture = map_picture(view, language, said, visit.query.get(ONE_MAP, ""))
-    return Page(rendered("map.svg", edition, links, picture), content_type=SVG) if picture else visit.lost()
+    if picture is None:
+        return visit.lost()
+    return Page(rendered("map.svg", edition, links, picture), content_type=SVG)
 
 
 def may_be_framed(path: str) -> bool:

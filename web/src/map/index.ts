@@ -5,6 +5,7 @@ import { Jump } from "./jump";
 import { enhanceList } from "./list";
 import type { Spec } from "./moving";
 import { savePng, saveSvg } from "./picture";
+import { fetched } from "./told";
 import { type View, written } from "./view";
 
 interface YearFiles extends Pick<Spec, "values" | "outlines"> {
@@ -58,9 +59,11 @@ class Tools {
     this.message.textContent = busy!;
     this.button.disabled = true;
     try {
-      const { open } = await import("./moving");
+      const library = import("./moving");
+      const told = this.atlas.tellFromFile();
+      void fetched(this.spec.outlines);
+      const [{ open }] = await Promise.all([library, told]);
       const words = { wheel: wheel!, wheelMac: wheelMac!, fingers: fingers! };
-      await this.atlas.tellFromFile();
       const moving = await open(this.atlas, this.spec, words, view.place);
       this.atlas.moving = moving;
       const number = moving.drawn();
@@ -71,6 +74,8 @@ class Tools {
       if (view.region) this.atlas.hold(view.region);
       moving.mark(this.atlas.view.region);
       this.atlas.changed();
+      await moving.showVisible();
+      this.atlas.element.dataset["moving"] = "all";
     } catch (error) {
       console.warn(error);
       this.message.textContent = failed!;
@@ -86,6 +91,7 @@ class Tools {
     this.atlas.moving?.close();
     this.atlas.moving = undefined;
     delete this.atlas.element.dataset["drawn"];
+    delete this.atlas.element.dataset["moving"];
     this.message.textContent = "";
     this.show(false);
     this.atlas.refresh();

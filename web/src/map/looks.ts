@@ -30,8 +30,8 @@ export function byStyle(property: string, palette: Record<string, string>): Expr
 /** Dots for hidden, stripes for missing, as in the legend. */
 export function addPatterns(map: GlMap): void {
   const scale = Math.min(2, Math.ceil(devicePixelRatio));
-  map.addImage("suppressed", tile(8, scale, dots), { pixelRatio: scale });
-  map.addImage("missing", tile(8, scale, stripes), { pixelRatio: scale });
+  map.addImage("suppressed", tile(6, scale, dots), { pixelRatio: scale });
+  map.addImage("missing", tile(6, scale, stripes), { pixelRatio: scale });
 }
 
 function tile(size: number, scale: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
@@ -47,20 +47,20 @@ function tile(size: number, scale: number, draw: (pen: CanvasRenderingContext2D)
 }
 
 function dots(pen: CanvasRenderingContext2D): void {
-  for (const [x, y] of [[2, 2], [6, 6]] as const) {
+  for (const [x, y] of [[1.5, 1.5], [4.5, 4.5]] as const) {
     pen.beginPath();
-    pen.arc(x, y, 1.3, 0, 2 * Math.PI);
+    pen.arc(x, y, 1, 0, 2 * Math.PI);
     pen.fill();
   }
 }
 
 function stripes(pen: CanvasRenderingContext2D): void {
-  pen.lineWidth = 1.6;
+  pen.lineWidth = 1.3;
   pen.beginPath();
   // Past the corners, so that the stripe goes on in the next tile.
-  for (const shift of [-8, 0, 8]) {
-    pen.moveTo(shift - 1, 9);
-    pen.lineTo(shift + 9, -1);
+  for (const shift of [-6, 0, 6]) {
+    pen.moveTo(shift - 1, 7);
+    pen.lineTo(shift + 7, -1);
   }
   pen.stroke();
 }

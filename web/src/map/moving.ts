@@ -1,6 +1,6 @@
 // The moving maps: one WebGL map per still one, moved in step. This file, and with it the map library,
 // is fetched when a reader asks for it.
-import { Map as GlMap, type MapMouseEvent, setWorkerCount, setWorkerUrl } from "maplibre-gl";
+import { Map as GlMap, type MapMouseEvent, prewarm, setWorkerCount, setWorkerUrl } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 import type { Atlas } from "./atlas";
 import { PATTERNS, addPatterns, byStyle, colours, ink } from "./looks";
@@ -20,7 +20,6 @@ export interface Words {
   readonly fingers: string;
 }
 
-const AREAS = ["areas", "patterns"];
 /** A region that is jumped to takes up this part of the view, so that its neighbours show too. */
 const JUMP_PART = 0.35;
 const FURTHEST = 9;
@@ -33,12 +32,14 @@ export async function open(
 ): Promise<MovingMaps> {
   setWorkerUrl(new URL(spec.worker, document.baseURI).href);
   setWorkerCount(1);
+  // The worker starts while the files are on their way.
+  prewarm();
   const [values, outlines] = await Promise.all([
     fetched<Values>(spec.values),
     fetched<Outlines>(spec.outlines),
   ]);
   const maps = new MovingMaps(atlas, words, values, new Shapes(outlines), place);
-  await maps.showVisible();
+  await maps.showFirst();
   return maps;
 }
 
@@ -79,6 +80,12 @@ export class MovingMaps {
     return [...this.maps].map(([kind, map]) => [kind, map.getCanvas()]);
   }
 
+  /** One map moves before the others are made: it can be used at once. */
+  async showFirst(): Promise<void> {
+    const first = this.atlas.stages.find((stage) => stage.offsetParent !== null);
+    if (first) await this.make(first);
+  }
+
   /** Make the maps of stages that can be seen: on a phone that is one, and the tab says which. */
   async showVisible(): Promise<void> {
     const seen = this.atlas.stages.filter((stage) => stage.offsetParent !== null);
@@ -93,13 +100,10 @@ export class MovingMaps {
     void this.showVisible();
   }
 
-  /** How many regions are really drawn, on the map where they are fewest. */
+  /** How many regions are really drawn on the first map. */
   drawn(): number {
-    const counts = [...this.maps.values()].map((map) => {
-      const found = map.queryRenderedFeatures({ layers: AREAS });
-      return new Set(found.map((feature) => String(feature.properties["code"]))).size;
-    });
-    return Math.min(...counts);
+    const found = [...this.maps.values()][0]!.queryRenderedFeatures({ layers: ["areas"] });
+    return new Set(found.map((feature) => String(feature.properties["code"]))).size;
   }
 
   mark(code: string | undefined): void {

@@ -1,8 +1,9 @@
-"""Outlines with every border once: neighbours share it, so that a whole country is half the size."""
+"""Outlines with every border once: neighbours share it, so that a country is half the size."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[int, int]
@@ -112,7 +113,7 @@ def _cut(ring: Ring, junctions: set[Point]) -> Iterator[Borders]:
         return
     turned = ring[places[0] :] + ring[: places[0] + 1]
     cuts = [number - places[0] for number in places] + [len(ring)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield tuple(turned[start : end + 1])
 
 
@@ -152,7 +153,7 @@ def _steps(arcs: Iterable[Borders]) -> Iterator[tuple[int, ...]]:
     origin = (0, 0)
     for arc in arcs:
         flat = [arc[0][0] - origin[0], arc[0][1] - origin[1]]
-        for before, after in zip(arc, arc[1:], strict=False):
+        for before, after in pairwise(arc):
             flat += (after[0] - before[0], after[1] - before[1])
         origin = arc[0]
         yield tuple(flat)

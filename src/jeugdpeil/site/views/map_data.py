@@ -98,7 +98,7 @@ def values_document(page: MapPage, language: str) -> Document:
     rows = [(group.name, row) for group in page.groups for row in group.rows]
     maps = painted_maps(page, language)
     names = list(dict.fromkeys(style for item in maps for style in item.styles.values()))
-    known = {} if page.trio is None else page.trio.rows
+    known: Mapping[str, TrioRow] = {} if page.trio is None else page.trio.rows
     return {
         "heading": page.heading,
         "finding": page.trio.title if page.trio else page.title,
@@ -135,7 +135,7 @@ def _facts(
         [row.view.bounds for row in rows],
         [row.view.whole_text for row in rows],
     ]
-    heads = list(_HEADS)
+    heads: list[str] = [*_HEADS]
     if page.trio is not None:
         columns += _expected(rows, known)
         heads += _EXPECTED_HEADS

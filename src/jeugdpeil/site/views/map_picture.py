@@ -190,12 +190,10 @@ def _panel(
     *,
     is_alone: bool,
 ) -> tuple[Panel, list[Words]]:
-    """A map with its title above it, and its legend beneath it or, alone on the sheet, beside it."""
+    """A map with its title above it, and its legend beneath it or, where it is alone, beside it."""
     width, height = size
     titles = _broken(item.title, width, 16, _BOLD_LETTER)
-    lines = [
-        Words(x, top + 20 * number, 16, 700, INK, line) for number, line in enumerate(titles)
-    ]
+    lines = [Words(x, top + 20 * number, 16, 700, INK, line) for number, line in enumerate(titles)]
     # Titles of the three maps break into as many lines as they like; the maps stay in line.
     y = top + 20 * 3
     legend_x = x + width + GAP if is_alone else x
@@ -258,11 +256,13 @@ def standing_sentences(edition: Edition, language: str, *, is_filtered: bool) ->
         is_filtered: whether only clear differences are painted.
     """
     manifest = edition.manifest
-    fictional = "{} {}".format(*(text(language, key) for key in ("banner.fictional", "banner.fictional.text")))
-    concept = "{} {}".format(*(text(language, key) for key in ("banner.concept", "banner.concept.text")))
     return (
         text(language, "map.filtered.picture") if is_filtered else "",
-        fictional if manifest.is_fictional else "",
-        concept if edition.is_concept else "",
+        _banner("fictional", language) if manifest.is_fictional else "",
+        _banner("concept", language) if edition.is_concept else "",
         f"{manifest.monitor.name}. {text(language, 'site.release', release=manifest.id)}",
     )
+
+
+def _banner(name: str, language: str) -> str:
+    return f"{text(language, f'banner.{name}')} {text(language, f'banner.{name}.text')}"

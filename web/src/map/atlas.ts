@@ -181,6 +181,8 @@ export class Atlas {
 
   private listen(): void {
     for (const map of this.still.maps) {
+      // A map that stayed while others were put in place is listened to already.
+      if (map.hasAttribute("tabindex")) continue;
       // A picture has no keys to press; with a script it is a thing that one can walk through.
       map.setAttribute("role", "application");
       map.setAttribute("tabindex", "0");

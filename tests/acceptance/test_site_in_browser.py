@@ -226,7 +226,7 @@ def test_the_map_shows_its_classes_and_two_patterns(open_page: OpenPage) -> None
     """Areas are really painted: a pattern whose address is wrong would stay blank."""
     page = open_page("/kaart/wijk/2022/jeugdzorg")
     fills = page.evaluate(
-        "[...document.querySelectorAll('.map__areas')].map(e => getComputedStyle(e).fill)"
+        "[...document.querySelectorAll('.map .map__areas')].map(e => getComputedStyle(e).fill)"
     )
     assert len({fill for fill in fills if fill.startswith("rgb")}) >= 3
     assert {fill for fill in fills if "url" in fill} == {

@@ -56,6 +56,7 @@ PAGES = (
     SitePath("map.html", "/kaart/gemeente/2022/jeugdzorg", "three maps of gemeenten"),
     SitePath("map.html", "/kaart/gemeente/2022/leeftijd-4-11", "one map"),
     SitePath("map.html", "/kaart/wijk/2022/jeugdzorg?alleen=duidelijk", "filtered", **ASKED),
+    SitePath("map_embed.html", "/insluiten/kaart/wijk/2022/jeugdzorg", "three maps to embed"),
     SitePath("region.html", "/gebied/GM9001", "gemeente"),
     SitePath("region.html", "/gebied/NL00", "country"),
     SitePath("region.html", "/gebied/PV91", "provincie"),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.accessibility import violations
 from support.browser_site import OpenPage, Watch
+from support.page_checks import against_accessibility
 
 TRIO = "/kaart/gemeente/2022/jeugdzorg"
 ALONE = "/kaart/gemeente/2022/leeftijd-4-11"
@@ -264,7 +264,7 @@ def test_the_checker_has_nothing_against_a_moving_map(
     page = moving(open_page(TRIO, width))
     page.locator("[data-take] summary").click()
     page.locator("#kaart-gebied").fill("e")
-    assert violations(page, axe_script) == []
+    assert against_accessibility(page, axe_script) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 

@@ -11,8 +11,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.accessibility import violations
 from support.browser_site import OpenPage, QuietFiles, Watch
+from support.page_checks import against_accessibility
 
 TRIO = "/kaart/gemeente/2022/jeugdzorg"
 EMBED = f"/insluiten{TRIO}"
@@ -116,7 +116,7 @@ def test_the_checker_has_nothing_against_a_map_to_embed(
 ) -> None:
     """WCAG 2.1 AA, and it fits a narrow column."""
     page = open_page(EMBED, width)
-    assert violations(page, axe_script) == []
+    assert against_accessibility(page, axe_script) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 

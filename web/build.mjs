@@ -7,7 +7,8 @@
 // the plain name ("site.css") to the name with the hash; licences.txt holds the licence texts of
 // the third-party packages whose code or fonts are in the bundles.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -45,8 +46,25 @@ const result = await build({
   logLevel: "warning",
 });
 
-writeJson("manifest.json", namesWithHash(result.metafile));
-writeFileSync(join(output, "licences.txt"), licenceTexts(result.metafile));
+// The letters of PDFs and PNGs, which a browser never asks for: in a folder of their own.
+const printFonts = copiedFonts("source-sans", ["Regular", "It", "Semibold", "Bold"]);
+
+writeJson("manifest.json", { ...namesWithHash(result.metafile), ...printFonts });
+writeFileSync(join(output, "licences.txt"), licenceTexts(result.metafile, ["source-sans"]));
+
+/** Copy the font files of a package to print/, with the hash of the content in their names. */
+function copiedFonts(name, styles) {
+  mkdirSync(join(output, "print"), { recursive: true });
+  return Object.fromEntries(
+    styles.map((style) => {
+      const source = join(here, "node_modules", name, "OTF", `SourceSans3-${style}.otf`);
+      const hash = createHash("sha256").update(readFileSync(source)).digest("hex").slice(0, 8);
+      const target = `print/SourceSans3-${style}-${hash.toUpperCase()}.otf`;
+      copyFileSync(source, join(output, target));
+      return [basename(source), target];
+    }),
+  );
+}
 
 /** Plain name → name with hash, for the entries and for the assets that they load. */
 function namesWithHash(metafile) {
@@ -65,13 +83,12 @@ function plainName(name, source) {
   return extname(name) === ".js" ? name.replace(/-[A-Z0-9]{8}\.js$/, ".js") : basename(source);
 }
 
-/** Licence texts of the packages that ended up in the bundles; a package without one is an error. */
-function licenceTexts(metafile) {
-  const packages = new Set(
-    Object.keys(metafile.inputs)
-      .map((path) => path.match(/^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
-      .filter(Boolean),
-  );
+/** Licence texts of the packages that came along; a package without one is an error. */
+function licenceTexts(metafile, copied) {
+  const bundled = Object.keys(metafile.inputs)
+    .map((path) => path.match(/^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+    .filter(Boolean);
+  const packages = new Set([...bundled, ...copied]);
   return [...packages].sort().map(licenceText).join("\n\n");
 }
 

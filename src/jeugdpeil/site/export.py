@@ -3,14 +3,16 @@
 import multiprocessing
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from jeugdpeil.domain.errors import StorageError, system_reason
 from jeugdpeil.i18n.texts import LANGUAGES
+from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.edition import Edition
@@ -52,7 +54,25 @@ class Task:
     pages: tuple[tuple[str, str], ...]
 
 
-def export(shelf: Shelf, release_id: str | None, folder: Path, workers: int | None = None) -> int:
+class Part(Protocol):
+    """Files of another part of the program that stand in the same folder."""
+
+    def made(self) -> Iterable[str]:
+        """The place of every file."""
+        ...
+
+    def body(self, place: str) -> bytes:
+        """What stands in a file."""
+        ...
+
+
+def export(
+    shelf: Shelf,
+    release_id: str | None,
+    folder: Path,
+    workers: int | None = None,
+    beside: Callable[[Release, bool], Part] | None = None,
+) -> int:
     """Write the site as files with relative addresses, in all languages.
 
     The folder can stand on any web server, at any address. Every region has one page, of its newest
@@ -63,6 +83,7 @@ def export(shelf: Shelf, release_id: str | None, folder: Path, workers: int | No
         release_id: the release; None for the current one.
         folder: where to write. An export that is there is replaced, any other content is refused.
         workers: number of processes; None for as many as the machine and the work allow.
+        beside: makes the part with the files that pages of the site lead to.
 
     Returns:
         The number of files.
@@ -77,7 +98,8 @@ def export(shelf: Shelf, release_id: str | None, folder: Path, workers: int | No
     try:
         pages = list(paths(edition))
         count = _write_pages(shelf, edition, folder, pages, workers)
-        return count + _write_files(edition, folder)
+        part = beside(release, edition.is_concept) if beside else None
+        return count + _write_files(edition, folder) + (_write_part(part, folder) if part else 0)
     except OSError as error:
         raise StorageError(
             f"De website kon niet worden geschreven: {system_reason(error)}",
@@ -235,6 +257,15 @@ def _write_draws(edition: Edition, folder: Path) -> int:
             target.write_text(draws, "utf-8", newline="\n")
             count += 1
     return count
+
+
+def _write_part(part: Part, folder: Path) -> int:
+    places = list(part.made())
+    for place in places:
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(part.body(place))
+    return len(places)
 
 
 def _clear(folder: Path) -> None:

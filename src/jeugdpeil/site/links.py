@@ -45,6 +45,11 @@ class Links:
         whole = "/".join(part for part in (inner, self.path) if part)
         return f"{self._root}{whole}{'/' if whole else ''}{INDEX}"
 
+    def document(self, path: str) -> str:
+        """A file in the language of the page, such as a PDF or a picture."""
+        inner = "" if self.language == MAIN_LANGUAGE else f"{self.language}/"
+        return self.file(inner + path)
+
     def file(self, name: str) -> str:
         """The address of a file that is the same in all languages, such as `static/site.css`."""
         return f"{self._root}{name}" if self.is_static else f"/{name}"

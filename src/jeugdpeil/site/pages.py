@@ -8,6 +8,7 @@ from enum import Enum
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.site.chart_svg import SVG, chart_of_region
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.templating import rendered
@@ -33,9 +34,10 @@ from jeugdpeil.site.views.profile_page import profile_page
 from jeugdpeil.site.views.prose_page import prose_page
 from jeugdpeil.site.views.provisional_page import provisional_page
 from jeugdpeil.site.views.provisional_region import provisional_region
-from jeugdpeil.site.views.region_page import region_page
+from jeugdpeil.site.views.region_whole import whole_region_page
 from jeugdpeil.site.views.search_page import names_for_script, search_page
 from jeugdpeil.site.views.start_page import start_page
+from jeugdpeil.site.views.take_away import CHARTS
 from jeugdpeil.site.views.trace_page import find_figure, trace_page
 from jeugdpeil.site.views.what_if_page import (
     CHARACTERISTIC,
@@ -154,6 +156,8 @@ def _search(visit: Visit) -> Answer:
 
 def _region(visit: Visit) -> Answer:
     rest = visit.rest
+    if len(rest) == 4 and rest[2] == CHARTS and _is_year(rest[1]):
+        return _chart(visit, rest[0], int(rest[1]), rest[3])
     if not 1 <= len(rest) <= 2 or (len(rest) == 2 and not _is_year(rest[1])):
         return visit.lost()
     code, year = rest[0], int(rest[1]) if len(rest) == 2 else None
@@ -164,8 +168,15 @@ def _region(visit: Visit) -> Answer:
     if region is None:
         return _moved_region(visit, code, year)
     arrived_from = visit.query.get("van", "")
-    view = region_page(visit.edition, region, visit.links, arrived_from)
+    view = whole_region_page(visit.edition, region, visit.links, arrived_from)
     return visit.page("region.html", view)
+
+
+def _chart(visit: Visit, code: str, year: int, name: str) -> Answer:
+    """A chart of a region page as a picture of its own."""
+    region = visit.edition.regions.get(code, year)
+    found = chart_of_region(visit.edition, region, name, visit.language) if region else None
+    return Page(found, content_type=SVG) if found else visit.lost()
 
 
 def _moved_region(visit: Visit, code: str, year: int | None) -> Answer:

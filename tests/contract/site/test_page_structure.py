@@ -32,6 +32,7 @@ ANCHORS = {
         "lijkt-op",
         "gesprek",
         "gesprek-redenen",
+        "meenemen",
     ],
     "gebied/WK900100": [
         "verwacht",
@@ -50,9 +51,18 @@ ANCHORS = {
         "lijkt-op",
         "gesprek",
         "gesprek-redenen",
+        "meenemen",
     ],
     "kaart/gemeente/2022/jeugdzorg": ["beeld", "lijst"],
-    "cijfers/jeugdzorg": ["definitie", "verwacht", "breuken", "tabel", "tabel-titel", "trends"],
+    "cijfers/jeugdzorg": [
+        "definitie",
+        "verwacht",
+        "breuken",
+        "tabel",
+        "tabel-titel",
+        "trends",
+        "meenemen",
+    ],
     "methode": [
         "road",
         "wijk",

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jeugdpeil.serving.take_away.part import take_away_part
 
 from jeugdpeil.domain.errors import StorageError
 from jeugdpeil.published.shelf import Shelf
@@ -37,7 +38,7 @@ def read(page: Path) -> Addresses:
 def folder(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The mini release as files."""
     out = tmp_path_factory.mktemp("site") / "files"
-    export(shelf, None, out, workers=1)
+    export(shelf, None, out, workers=1, beside=take_away_part)
     return out
 
 

@@ -1,6 +1,6 @@
 """An expected figure in words: actual, expected, difference and the one verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.expected import ActualBasis
@@ -48,6 +48,7 @@ class ExpectedView:
         meaning: what the verdict means, in one sentence.
         trace: address of the origin of the expected figure.
         number: the difference for a picture, None where there is none.
+        figure: the published figure itself, for files with real numbers.
     """
 
     actual: str
@@ -65,6 +66,8 @@ class ExpectedView:
     meaning: str
     trace: str
     number: float | None
+    # Views are alike where they say the same.
+    figure: ExpectedFigure = field(compare=False, repr=False)
 
 
 def expected_view(edition: Edition, figure: ExpectedFigure, links: Links) -> ExpectedView:
@@ -90,6 +93,7 @@ def expected_view(edition: Edition, figure: ExpectedFigure, links: Links) -> Exp
         meaning="" if word is None else verdict_meaning(edition, figure.model, word, language),
         trace=links.expected_trace(figure),
         number=figure.difference,
+        figure=figure,
     )
 
 

@@ -64,6 +64,7 @@ class FigureView:
         number, lower, upper: the same for a picture; None where there is no number.
         whole: the count as a number.
         becomes: what it will probably become, as bounds with their unit; empty where it is final.
+        figure: the published figure itself, for files with real numbers.
     """
 
     state: State
@@ -90,6 +91,7 @@ class FigureView:
     upper: float | None
     whole: int | None
     becomes: str
+    figure: Figure
 
     @property
     def is_present(self) -> bool:
@@ -128,6 +130,7 @@ def figure_view(edition: Edition, figure: Figure, links: Links) -> FigureView:
         upper=None if is_estimate(figure) else figure.upper,
         whole=figure.count,
         becomes=shown_nowcast(edition, figure, language),
+        figure=figure,
     )
 
 

@@ -31,6 +31,7 @@ from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.region_page import axis_end
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.spread_rows import spread_rows
+from jeugdpeil.site.views.take_away import TakeAway, indicator_take_away
 from jeugdpeil.site.views.words import level_name, sentence
 
 _LEVELS = tuple(level for level in RegionLevel if level is not RegionLevel.BUURT)
@@ -125,6 +126,7 @@ class IndicatorPage:
     source: SourceLine | None
     absence: str
     trends: tuple[TrendRow, ...]
+    take_away: TakeAway
 
 
 def default_table(edition: Edition, indicator: str) -> TableChoice | None:
@@ -186,6 +188,12 @@ def indicator_page(
         source=source_line(views, language),
         absence="" if rows else text(language, "absence", reason=text(language, "absence.no_rows")),
         trends=trend_rows(edition, definition, choice.level, links) if choice else (),
+        take_away=indicator_take_away(
+            edition,
+            definition.id,
+            (choice.level.value, str(choice.period)) if choice and rows else None,
+            links,
+        ),
     )
 
 

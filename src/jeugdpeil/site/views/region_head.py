@@ -63,6 +63,8 @@ class CompareRow:
         bar: the figure as a bar.
         trace: address of its origin; empty for a mean that is computed here.
         is_own: whether it is the region itself.
+        view: the figure itself; None for a mean that is computed here.
+        mean: that mean; None for a figure.
     """
 
     label: str
@@ -73,6 +75,8 @@ class CompareRow:
     bar: Bar | None
     trace: str
     is_own: bool
+    view: FigureView | None = None
+    mean: WijkMean | None = None
 
 
 @dataclass(frozen=True)
@@ -177,7 +181,9 @@ class _Beside:
             view = self.view
             drawn = bar(view.number, (view.lower, view.upper), top)
             words = (view.value, view.bounds, "")
-            return CompareRow(self.label, self.href, *words, drawn, view.trace, is_own=False)
+            return CompareRow(
+                self.label, self.href, *words, drawn, view.trace, is_own=False, view=view
+            )
         assert self.mean is not None
         value = self.mean.percentage
         shown = text(
@@ -196,6 +202,7 @@ class _Beside:
             drawn,
             "",
             is_own=False,
+            mean=self.mean,
         )
 
 
@@ -211,6 +218,7 @@ def _own_row(region: Region, own: FigureView, links: Links, top: float) -> Compa
         drawn,
         own.trace,
         is_own=True,
+        view=own,
     )
 
 

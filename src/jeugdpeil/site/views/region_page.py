@@ -49,6 +49,7 @@ from jeugdpeil.site.views.region_why import Why, why
 from jeugdpeil.site.views.report_link import report_of, short_report_of
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.spread_rows import spread_rows
+from jeugdpeil.site.views.take_away import TakeAway
 from jeugdpeil.site.views.themes import other_indicators
 from jeugdpeil.site.views.words import full_name, level_name
 
@@ -146,6 +147,7 @@ class RegionPage:
     others: tuple[OtherRow, ...]
     others_source: SourceLine | None
     origins: tuple[OriginRow, ...]
+    take_away: TakeAway | None = None
 
 
 def _provisional(edition: Edition, region: Region, links: Links) -> str:

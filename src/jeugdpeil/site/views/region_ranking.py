@@ -47,12 +47,14 @@ class TickLabel:
 
 @dataclass(frozen=True)
 class BarCell:
-    """One of the twenty bars in the table."""
+    """One of the twenty bars in the table; `count` and `points` are the numbers themselves."""
 
     number: str
     regions: str
     mean: str
     is_own: bool
+    count: int
+    points: float
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Neighbour:
     difference: str
     bounds: str
     is_own: bool
+    figure: ExpectedFigure
 
 
 @dataclass(frozen=True)
@@ -196,6 +199,8 @@ def _bars(
             whole_number(language, numbers.count(number)),
             signed_number(language, mean, decimals),
             number == place,
+            numbers.count(number),
+            round(mean, decimals),
         )
         for number, mean in enumerate(means)
     )
@@ -366,4 +371,5 @@ def _neighbour(
         signed(item.shrunken_difference, definition, links.language, finer=MARGIN_DECIMALS),
         bounds,
         item.code == own,
+        item,
     )

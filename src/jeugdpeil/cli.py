@@ -251,12 +251,44 @@ def export(
     releases: Releases = DEFAULT_RELEASES,
 ) -> None:
     """Schrijf de website als bestanden die elke webserver kan tonen."""
+    from jeugdpeil.serving.take_away.part import take_away_part
     from jeugdpeil.site.export import export as export_site
 
     shelf = Shelf(releases)
     _refuse_unprotected(shelf.release(release) if release else shelf.current())
-    count = export_site(shelf, release, out)
+    count = export_site(shelf, release, out, beside=take_away_part)
     typer.echo(f"{count} bestanden geschreven in {out}.")
+
+
+@app.command(cls=DutchCommand)
+def report(
+    region: Annotated[
+        str | None, typer.Argument(metavar="GEBIED", help="Naam of code van het gebied.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="Map voor de bestanden.")] = Path("rapporten"),
+    level: Annotated[
+        str | None,
+        typer.Option("--all", metavar="NIVEAU", help="Alle gebieden van een niveau: gemeente."),
+    ] = None,
+    language: Annotated[
+        Language, typer.Option("--lang", help="Taal van de bestanden.")
+    ] = Language.NL,
+    release: ReleaseId = None,
+    releases: Annotated[
+        Path, typer.Option("--releases", help="Map waarin de releases staan.")
+    ] = DEFAULT_RELEASES,
+) -> None:
+    """Schrijf samenvatting en gespreksblad (PDF) en alle tabellen (XLSX) van een gebied."""
+    from jeugdpeil.serving.take_away.report import chosen_regions, opened, write_reports
+
+    edition = opened(Shelf(releases), release)
+    chosen = chosen_regions(edition, region, level)
+    paths: list[Path] = []
+    for path in write_reports(edition, chosen, out, language):
+        paths.append(path)
+        if len(chosen) == 1:
+            typer.echo(path.name)
+    typer.echo(f"{len(paths)} bestanden geschreven in {out}.")
 
 
 @app.command(cls=DutchCommand)

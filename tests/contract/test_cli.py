@@ -75,7 +75,7 @@ def test_help_is_as_agreed() -> None:
 
 def test_every_command_of_the_plan_is_there() -> None:
     """Those of the plan, of which `check` has parts of its own."""
-    names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace"]
+    names = ["init", "fetch", "build", "publish", "rollback", "serve", "export", "trace", "report"]
     names += ["demo", "expected"]
     parts = ["data", "revisions", "figures"]
     wanted = {"jeugdpeil", "jeugdpeil check", *(f"jeugdpeil check {name}" for name in parts)}

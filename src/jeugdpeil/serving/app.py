@@ -5,6 +5,7 @@ from starlette.applications import Starlette
 from jeugdpeil.api import app as api
 from jeugdpeil.published.current import CurrentRelease
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.serving.take_away.routes import routes as take_away_routes
 from jeugdpeil.site.app import routes
 from jeugdpeil.site.showcase import Showcase
 
@@ -23,6 +24,7 @@ def create_app(shelf: Shelf, release_id: str | None = None) -> Starlette:
     if release_id is not None:
         current.opened()
     showcase = Showcase(current)
-    app = Starlette(routes=[*api.routes(current), *routes(showcase)])
+    parts = (api.routes(current), take_away_routes(current), routes(showcase))
+    app = Starlette(routes=[route for part in parts for route in part])
     app.state.showcase = showcase
     return app

@@ -1,0 +1,71 @@
+"""The addresses of the files to take along."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.serving.app import create_app
+
+SUMMARY = "/meenemen/GM9001/2022/VERZONNEN-samenvatting-GM9001-2022.pdf"
+
+
+@pytest.fixture(scope="module")
+def client(shelf: Shelf) -> TestClient:
+    """A reader of the whole application."""
+    return TestClient(create_app(shelf))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/gebied/GM9001", "/en/gebied/jr-noordpeil", "/gebied/WK900100", "/cijfers/jeugdzorg"],
+)
+def test_every_file_that_a_page_names_is_there(client: TestClient, path: str) -> None:
+    """No link under "Meenemen" leads nowhere, and each file is of the kind that it says."""
+    links = re.findall(r'href="([^"]*(?:/meenemen/|/grafiek/)[^"]*)"', client.get(path).text)
+    assert links
+    answers = {link: client.get(link) for link in links}
+    assert [link for link, answer in answers.items() if answer.status_code != 200] == []
+    begins = {".pdf": b"%PDF", ".png": b"\x89PNG", ".xlsx": b"PK", ".svg": b"<svg"}
+    for link, answer in answers.items():
+        begin = begins.get("." + link.rpartition(".")[2], b"")
+        assert answer.content.lstrip().startswith(begin), link
+
+
+def test_a_file_is_asked_for_again_only_after_a_new_release(client: TestClient) -> None:
+    """It bears the release as its mark."""
+    first = client.get(SUMMARY)
+    assert first.headers["content-type"] == "application/pdf"
+    assert (
+        'filename="VERZONNEN-samenvatting-GM9001-2022.pdf"' in first.headers["content-disposition"]
+    )
+    again = client.get(SUMMARY, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/meenemen/GM9001/2022/samenvatting-GM9001-2022.pdf",
+        "/meenemen/GM9001/1999/VERZONNEN-samenvatting-GM9001-1999.pdf",
+        "/meenemen/GM9001/2022/../../manifest.json",
+        "/meenemen/NL00/2022/VERZONNEN-gesprek-NL00-2022.pdf",
+        "/meenemen/cijfers/jeugdzorg/gemeente/20xx/VERZONNEN-jeugdzorg-gemeente-20xx.xlsx",
+        "/meenemen/verwacht/geen/VERZONNEN-verwacht-geen.xlsx",
+        "/gebied/GM9001/2022/grafiek/geen.png",
+        "/gebied/GM9001/2022/grafiek/geen.svg",
+        "/meenemen/" + "x" * 400,
+    ],
+)
+def test_what_is_not_listed_cannot_be_had(client: TestClient, path: str) -> None:
+    """An address is looked up and never followed."""
+    assert client.get(path).status_code == 404
+
+
+def test_documents_name_the_address_of_the_site(client: TestClient) -> None:
+    """The origin of a figure is one click away, also from a PDF."""
+    assert (
+        b"http://testserver/trace/jeugdzorg.GM9001-2022.2022.2023-06-15"
+        in client.get(SUMMARY).content
+    )

@@ -20,6 +20,7 @@ DEFAULT: Mapping[str, str] = {
     "petrol-pale": "#e4efef",
     "rust": "#a8431a",
     "rust-pale": "#fbeadf",
+    "rust-edge": "#eeb796",
     "shade-0": "#e2efeb",
     "shade-1": "#b9dad4",
     "shade-2": "#84bdbb",

@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jeugdpeil.serving.take_away.part import take_away_part
 
 from jeugdpeil.domain.errors import StorageError
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.serving.take_away.part import take_away_part
 from jeugdpeil.site.export import MARK, export, file_of
 
 

@@ -54,11 +54,6 @@ class Links:
         """The address of a file that is the same in all languages, such as `static/site.css`."""
         return f"{self._root}{name}" if self.is_static else f"/{name}"
 
-    def document(self, path: str) -> str:
-        """The address of a file in the language of the page, such as `kaart/.../kaart.svg`."""
-        inner = "" if self.language == MAIN_LANGUAGE else f"{self.language}/"
-        return self.file(f"{inner}{path}")
-
     def region(self, code: str, year: int | None = None, fragment: str = "") -> str:
         """The page of a region; without a year in the address where it is the newest one."""
         return self.page(self.region_path(code, year), fragment)

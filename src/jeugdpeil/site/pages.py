@@ -48,7 +48,6 @@ from jeugdpeil.site.views.what_if_page import (
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
-SVG = "image/svg+xml"
 Query = Mapping[str, str]
 # "?alleen=duidelijk" on a map: only regions whose difference with expected use is clear.
 ONLY, CLEAR = "alleen", "duidelijk"

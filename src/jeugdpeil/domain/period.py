@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class PeriodKind(StrEnum):
@@ -75,19 +76,7 @@ class Period:
         Raises:
             ValueError: the text has none of these forms.
         """
-        match = _TEXT.fullmatch(text)
-        if not match:
-            raise ValueError(f"{text!r} is not a period such as 2022, 2022-H1 or 2022-06-30")
-        year = int(match["year"])
-        if match["half"]:
-            return cls(PeriodKind.HALFJAAR, year, int(match["half"]))
-        if match["quarter"]:
-            return cls(PeriodKind.KWARTAAL, year, int(match["quarter"]))
-        if match["day"]:
-            return cls(PeriodKind.PEILDATUM, year, int(match["month"]), int(match["day"]))
-        if match["month"]:
-            return cls(PeriodKind.MAAND, year, int(match["month"]))
-        return cls(PeriodKind.JAAR, year)
+        return _parsed(text)
 
     @classmethod
     def from_cbs_key(cls, key: str) -> "Period":
@@ -144,3 +133,21 @@ class Period:
         """Whether both are the same part of a year; H2 lies above H1 by season alone."""
         same_day = (self.part, self.day) == (other.part, other.day)
         return self.kind is other.kind and same_day
+
+
+@lru_cache(1024)
+def _parsed(text: str) -> Period:
+    # A release has a few dozen periods, and a page of the site asks for hundreds of figures.
+    match = _TEXT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a period such as 2022, 2022-H1 or 2022-06-30")
+    year = int(match["year"])
+    if match["half"]:
+        return Period(PeriodKind.HALFJAAR, year, int(match["half"]))
+    if match["quarter"]:
+        return Period(PeriodKind.KWARTAAL, year, int(match["quarter"]))
+    if match["day"]:
+        return Period(PeriodKind.PEILDATUM, year, int(match["month"]), int(match["day"]))
+    if match["month"]:
+        return Period(PeriodKind.MAAND, year, int(match["month"]))
+    return Period(PeriodKind.JAAR, year)

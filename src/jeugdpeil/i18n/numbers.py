@@ -1,6 +1,7 @@
 """Numbers as people write them: 6,4 % and 378.000 in Dutch, 6.4% and 378,000 in English."""
 
 import re
+from functools import lru_cache
 
 from jeugdpeil.domain.scope import Unit
 from jeugdpeil.i18n.texts import text
@@ -9,9 +10,12 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 _TO_DUTCH = str.maketrans({",": ".", ".": ","})
 _KILO = 1000
+# The same few thousand numbers stand on thousands of pages.
+_kept = lru_cache(2**15)
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
+@_kept
 def whole_number(language: str, value: int) -> str:
     """A count with marks between the thousands.
 
@@ -21,6 +25,7 @@ def whole_number(language: str, value: int) -> str:
     return _in_language(language, f"{value:,}")
 
 
+@_kept
 def decimal_number(language: str, value: float, decimals: int) -> str:
     """A number with a fixed number of decimals; minus nought is nought.
 
@@ -53,6 +58,7 @@ def percentage(language: str, value: float, decimals: int = 1) -> str:
     return in_unit(language, value, Unit.PERCENTAGE, decimals)
 
 
+@_kept
 def in_unit(language: str, value: float, unit: Unit, decimals: int) -> str:
     r"""A value with the short sign of its unit.
 

@@ -1,7 +1,7 @@
 """One published figure with everything that a reader must know of it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jeugdpeil.domain.cell import CellKind, Reason
@@ -12,6 +12,12 @@ from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.scope import AgeBase, PlaceRule, Scope, Unit
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import NO_SCOPE
+
+# From word to value. An enumeration answers that in a function of Python, and a page asks it of
+# hundreds of figures, eight times each; a word that is not there still raises ValueError.
+_level_of, _cell_of, _reason_of = cache(RegionLevel), cache(CellKind), cache(Reason)
+_status_of, _unit_of, _scope_of = cache(Status), cache(Unit), cache(Scope)
+_age_base_of, _place_rule_of = cache(AgeBase), cache(PlaceRule)
 
 
 @dataclass(frozen=True)
@@ -52,15 +58,15 @@ class Figure:
         """The figure in a row of the schema PUBLISHED."""
         return cls(
             indicator=row["indicator"],
-            level=RegionLevel(row["region_level"]),
+            level=_level_of(row["region_level"]),
             code=row["region_code"],
             region_year=row["region_year"],
             period_text=row["period"],
             vintage=row["vintage"],
-            status=Status(row["status"]),
+            status=_status_of(row["status"]),
             derivation=row["derivation"],
-            cell=CellKind(row["cell"]),
-            reason=Reason(row["reason"]) if row["reason"] else None,
+            cell=_cell_of(row["cell"]),
+            reason=_reason_of(row["reason"]) if row["reason"] else None,
             count=row["count"],
             denominator=row["denominator"],
             value=row["value"],
@@ -68,10 +74,10 @@ class Figure:
             upper=row["upper"],
             interval_level=row["level"],
             method=row["method"],
-            unit=Unit(row["unit"]),
-            age_base=AgeBase(row["age_base"]),
-            place_rule=PlaceRule(row["place_rule"]),
-            scope=None if row["scope"] == NO_SCOPE else Scope(row["scope"]),
+            unit=_unit_of(row["unit"]),
+            age_base=_age_base_of(row["age_base"]),
+            place_rule=_place_rule_of(row["place_rule"]),
+            scope=None if row["scope"] == NO_SCOPE else _scope_of(row["scope"]),
             note=row["note"],
             source=row["source"],
             source_row=row["source_row"],

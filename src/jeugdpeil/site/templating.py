@@ -9,6 +9,7 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.site.assets import Assets
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.quick_templates import QuickEnvironment
 from jeugdpeil.site.views.frame import frame
 
 # No page has preformatted text, so that line breaks between tags may go.
@@ -21,7 +22,7 @@ _OPTIONAL = re.compile(r"</(?:td|th|tr)>\n?")
 @cache
 def environment() -> Environment:
     """The templates of the site."""
-    return Environment(
+    return QuickEnvironment(
         loader=PackageLoader("jeugdpeil.site"),
         autoescape=True,
         trim_blocks=True,

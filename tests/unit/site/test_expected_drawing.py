@@ -6,7 +6,7 @@ import pytest
 
 from jeugdpeil.site.drawing.caterpillar import around, caterpillar
 from jeugdpeil.site.drawing.difference_classes import DifferenceClasses, difference_classes
-from jeugdpeil.site.drawing.funnel_chart import FunnelPoint, funnel_chart
+from jeugdpeil.site.drawing.funnel_chart import FunnelPoint, funnel_chart, marked
 from jeugdpeil.site.drawing.rank_chart import rank_bars, rank_dots
 from jeugdpeil.site.drawing.span import Span, round_ticks, span_with_zero
 from jeugdpeil.site.drawing.waterfall import waterfall
@@ -81,7 +81,7 @@ def test_nought_is_the_middle_of_the_dots() -> None:
 def test_a_larger_region_stands_further_right_in_the_funnel() -> None:
     """And a higher difference higher up."""
     points = [FunnelPoint(100, -1.0), FunnelPoint(10_000, 2.0)]
-    small, large = (funnel_chart(points, own, flat) for own in (0, 1))
+    small, large = (marked(funnel_chart(points, flat), points[own]) for own in (0, 1))
     assert small.own_x is not None
     assert large.own_x is not None
     assert small.own_y is not None
@@ -93,14 +93,14 @@ def test_a_larger_region_stands_further_right_in_the_funnel() -> None:
 def test_the_dots_of_many_regions_take_little_room() -> None:
     """Regions in the same cell of the grid are one dot."""
     points = [FunnelPoint(100 + number % 40, (number % 7) / 10) for number in range(3000)]
-    drawn = funnel_chart([*points, FunnelPoint(50_000, 5.0)], None, flat)
+    drawn = funnel_chart([*points, FunnelPoint(50_000, 5.0)], flat)
     assert len(drawn.dots) < 3000
 
 
 def test_what_lies_outside_the_funnel_is_counted() -> None:
     """One of a thousand regions far beyond all others is drawn on the edge."""
     points = [FunnelPoint(500 + number, 1.0) for number in range(999)]
-    assert funnel_chart([*points, FunnelPoint(30, 60.0)], None, flat).cut == 1
+    assert funnel_chart([*points, FunnelPoint(30, 60.0)], flat).cut == 1
 
 
 @pytest.mark.parametrize(("count", "own"), [(342, 0), (342, 341), (342, 170), (6, 2)])

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 HEIGHT = 220
 # The cells of a grid that dots are drawn on: with thousands of wijken many fall together, and a
@@ -58,10 +58,19 @@ class Funnel:
     down: tuple[AxisTick, ...]
     cut: int
     is_sparse: bool
+    grid: "Grid" = field(repr=False)
 
 
 @dataclass(frozen=True)
-class _Grid:
+class Grid:
+    """From youths and difference to a place in the picture.
+
+    Args:
+        low, high: logarithm of the number of youths at either end.
+        reach: difference at the upper edge, in percentage points.
+        columns, rows: size of the grid.
+    """
+
     low: float
     high: float
     reach: float
@@ -69,10 +78,12 @@ class _Grid:
     rows: int
 
     def x(self, youths: float) -> float:
+        """The column of a number of youths."""
         share = (math.log(youths) - self.low) / (self.high - self.low)
         return min(max(share, 0.0), 1.0) * self.columns
 
     def y(self, difference: float) -> float:
+        """The row of a difference."""
         return (1 - min(max(difference / self.reach, -1.0), 1.0)) / 2 * self.rows
 
     def across(self, youths: float) -> float:
@@ -86,18 +97,15 @@ class _Grid:
 
 def funnel_chart(
     points: Sequence[FunnelPoint],
-    own: int | None,
     limits: Callable[[float], tuple[float, float]],
 ) -> Funnel:
-    """Place regions and limits.
+    """Place regions and limits: the same picture for every region of a level.
 
     Args:
         points: all regions with a difference, at least two, each with a youth.
-        own: which of them is the own region, None for none.
         limits: inner and outer limit in percentage points at a number of youths.
     """
     grid = _grid(points)
-    mine = None if own is None else points[own]
     return Funnel(
         grid.columns,
         grid.rows,
@@ -105,33 +113,40 @@ def funnel_chart(
         _dots(points, grid),
         _limits(grid, lambda youths: limits(youths)[0]),
         _limits(grid, lambda youths: limits(youths)[1]),
-        None if mine is None else grid.across(mine.youths),
-        None if mine is None else grid.pixels(mine.difference),
+        None,
+        None,
         grid.pixels(0.0),
         tuple(_across(grid)),
         tuple(_down(grid)),
         sum(abs(point.difference) > grid.reach for point in points),
         len(points) < _FEW,
+        grid,
     )
 
 
-def _grid(points: Sequence[FunnelPoint]) -> _Grid:
+def marked(drawn: Funnel, own: FunnelPoint) -> Funnel:
+    """The same picture with the place of one region."""
+    grid = drawn.grid
+    return replace(drawn, own_x=grid.across(own.youths), own_y=grid.pixels(own.difference))
+
+
+def _grid(points: Sequence[FunnelPoint]) -> Grid:
     logs = [math.log(point.youths) for point in points]
     heights = sorted(abs(point.difference) for point in points)
     # A wijk of thirty youths with a difference of forty points would flatten all others.
     reach = heights[math.ceil((1 - _OUTSIDE) * (len(heights) - 1))] * _ROOM or 1.0
     low, high = min(logs), max(logs)
     columns, rows = _FINE if len(points) <= _MOST_FINE else _COARSE
-    return _Grid(low - 0.05, high + 0.05, reach, columns, rows)
+    return Grid(low - 0.05, high + 0.05, reach, columns, rows)
 
 
-def _dots(points: Sequence[FunnelPoint], grid: _Grid) -> str:
+def _dots(points: Sequence[FunnelPoint], grid: Grid) -> str:
     """Every cell of the grid that holds a region, once."""
     cells = {(round(grid.x(point.youths)), round(grid.y(point.difference))) for point in points}
     return "".join(f"M{x} {y}h0" for x, y in sorted(cells))
 
 
-def _limits(grid: _Grid, limit: Callable[[float], float]) -> str:
+def _limits(grid: Grid, limit: Callable[[float], float]) -> str:
     """The upper and the lower limit as two lines, left out where they leave the picture."""
     places = [grid.low + (grid.high - grid.low) * step / 24 for step in range(25)]
     heights = [(grid.x(math.exp(place)), limit(math.exp(place))) for place in places]
@@ -143,7 +158,7 @@ def _limits(grid: _Grid, limit: Callable[[float], float]) -> str:
     )
 
 
-def _across(grid: _Grid) -> list[AxisTick]:
+def _across(grid: Grid) -> list[AxisTick]:
     numbers = [10.0**power for power in range(1, 8)]
     return [
         AxisTick(grid.across(number), number)
@@ -152,7 +167,7 @@ def _across(grid: _Grid) -> list[AxisTick]:
     ]
 
 
-def _down(grid: _Grid) -> list[AxisTick]:
+def _down(grid: Grid) -> list[AxisTick]:
     step = _half(grid.reach)
     return [AxisTick(grid.pixels(value), value) for value in (step, 0.0, -step)]
 

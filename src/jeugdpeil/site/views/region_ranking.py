@@ -1,23 +1,23 @@
 """The place of a region among the others: twenty bars or dots, a funnel, and its neighbours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.expected import MARGIN_DECIMALS
-from jeugdpeil.domain.funnel import chance_error, extra_variance
-from jeugdpeil.domain.ranking import FEWEST_FOR_BARS, bar_means, bar_numbers
+from jeugdpeil.domain.ranking import FEWEST_FOR_BARS
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.domain.verdict import Verdict
 from jeugdpeil.i18n.numbers import signed_number, whole_number
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.site.drawing.caterpillar import Caterpillar, around, caterpillar
-from jeugdpeil.site.drawing.funnel_chart import Funnel, FunnelPoint, funnel_chart
+from jeugdpeil.site.drawing.funnel_chart import Funnel, FunnelPoint, marked
 from jeugdpeil.site.drawing.rank_chart import RankBars, RankDots, rank_bars, rank_dots
 from jeugdpeil.site.drawing.scale import decimals_of
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.compared import Compared, compared_regions
 from jeugdpeil.site.views.expected_view import signed
 from jeugdpeil.site.views.map_page import map_of_expected
 from jeugdpeil.site.views.ranking_tables import (
@@ -33,8 +33,6 @@ from jeugdpeil.site.views.words import level_name
 _FEWEST = 5
 _FEWEST_FOR_FUNNEL = 20
 _OPEN = (Verdict.NIET_TE_ONDERSCHEIDEN, Verdict.TE_KLEIN)
-# Of normal errors this many standard errors on either side hold 90 %.
-_NINETY = 1.645
 
 
 @dataclass(frozen=True)
@@ -129,8 +127,7 @@ def ranking(
     if figure.level is RegionLevel.LAND or not figure.has_actual or len(compared) < _FEWEST:
         return None
     language = links.language
-    codes = [item.code for item in compared]
-    own = codes.index(figure.code) if figure.code in codes else None
+    own = compared.places.get(figure.code)
     on_map = map_of_expected(edition, figure, links)
     bars, cells, place = _bars(edition, figure, compared, own, language)
     definition = edition.definitions[figure.indicator]
@@ -140,34 +137,20 @@ def ranking(
         if figure.rank is not None
         else ""
     )
-    differences = [item.difference or 0.0 for item in compared]
     return Ranking(
         title=title,
         order_title=_order_title(region, figure, compared, place, language),
         bars=bars,
-        dots=None if bars else rank_dots(differences, own),
+        dots=None if bars else rank_dots(compared.differences, own),
         cells=cells,
-        differences=() if bars else difference_rows(edition, compared, figure.code, links),
+        differences=() if bars else difference_rows(edition, compared.figures, figure.code, links),
         own=_own(region, figure, definition, language),
-        funnel=_funnel(edition, region, figure, compared, own, language),
-        neighbours=_neighbours(edition, region, figure, links),
+        funnel=_funnel(edition, region, figure, compared, language),
+        neighbours=_neighbours(edition, region, figure, compared, links),
         all_href=on_map or links.page("data", "verwacht"),
         all_words=text(language, "ranking.all" if on_map else "ranking.files"),
         source=expected_source(edition, figure, links),
     )
-
-
-def compared_regions(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
-    """All regions of the level with a difference, of the same model and period."""
-    key = ("compared", figure.model, figure.level, figure.period_text, figure.region_year)
-    return edition.answers.recall(key, lambda: _compared(edition, figure))
-
-
-def _compared(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
-    column = edition.expectations.column(
-        figure.model, figure.level, figure.period, figure.region_year
-    )
-    return [item for item in column.values() if item.difference is not None and item.youths > 0]
 
 
 def _own(
@@ -182,24 +165,23 @@ def _own(
 def _bars(
     edition: Edition,
     figure: ExpectedFigure,
-    compared: Sequence[ExpectedFigure],
+    compared: Compared,
     own: int | None,
     language: str,
 ) -> tuple[RankBars | None, tuple[BarCell, ...], int | None]:
     """The twenty bars with their table and the number of the own bar; nothing for few regions."""
     if len(compared) < FEWEST_FOR_BARS:
         return None, (), None
-    differences = [item.difference or 0.0 for item in compared]
-    means, numbers = _twenty(edition, figure, differences)
-    place = None if own is None else numbers[own]
+    means = compared.bar_means
+    place = None if own is None else compared.bar_numbers[own]
     decimals = edition.definitions[figure.indicator].decimals
     cells = tuple(
         BarCell(
             str(number + 1),
-            whole_number(language, numbers.count(number)),
+            whole_number(language, compared.bar_counts[number]),
             signed_number(language, mean, decimals),
             number == place,
-            numbers.count(number),
+            compared.bar_counts[number],
             round(mean, decimals),
         )
         for number, mean in enumerate(means)
@@ -207,17 +189,10 @@ def _bars(
     return rank_bars(means, place), cells, place
 
 
-def _twenty(
-    edition: Edition, figure: ExpectedFigure, differences: Sequence[float]
-) -> tuple[list[float], list[int]]:
-    key = ("bars", figure.model, figure.level, figure.period_text, figure.region_year)
-    return edition.answers.recall(key, lambda: (bar_means(differences), bar_numbers(differences)))
-
-
 def _order_title(
     region: Region,
     figure: ExpectedFigure,
-    compared: Sequence[ExpectedFigure],
+    compared: Compared,
     place: int | None,
     language: str,
 ) -> str:
@@ -236,43 +211,24 @@ def _order_title(
 
 
 def _funnel(
-    edition: Edition,
-    region: Region,
-    figure: ExpectedFigure,
-    compared: Sequence[ExpectedFigure],
-    own: int | None,
-    language: str,
+    edition: Edition, region: Region, figure: ExpectedFigure, compared: Compared, language: str
 ) -> FunnelView | None:
     if len(compared) < _FEWEST_FOR_FUNNEL:
         return None
-    level = sum(item.expected * item.youths for item in compared) / sum(
-        item.youths for item in compared
-    )
-    extra = _extra(edition, figure, compared)
-
-    def limits(youths: float) -> tuple[float, float]:
-        error = chance_error(level, max(round(youths), 1))
-        return _NINETY * error, _NINETY * (error**2 + extra) ** 0.5
-
-    dots = [FunnelPoint(item.youths, item.difference or 0.0) for item in compared]
-    drawn = funnel_chart(dots, own, limits)
+    drawn = compared.funnel
+    if figure.code in compared.places:
+        drawn = marked(drawn, FunnelPoint(figure.youths, figure.difference or 0.0))
+    limits = compared.limits(figure.youths)
     return FunnelView(
-        title=funnel_title(region, figure, limits(figure.youths), language),
+        title=funnel_title(region, figure, limits, language),
         funnel=drawn,
         across=tuple(
             TickLabel(tick.place, whole_number(language, int(tick.value))) for tick in drawn.across
         ),
         down=tuple(_labels([(tick.place, tick.value) for tick in drawn.down], language)),
         cut=text(language, "funnel.cut", number=drawn.cut) if drawn.cut else "",
-        rows=tuple(funnel_rows(edition, figure, limits(figure.youths), language)),
+        rows=tuple(funnel_rows(edition, figure, limits, language)),
     )
-
-
-def _extra(edition: Edition, figure: ExpectedFigure, compared: Sequence[ExpectedFigure]) -> float:
-    key = ("extra", figure.model, figure.level, figure.period_text, figure.region_year)
-    differences = [item.difference or 0.0 for item in compared]
-    errors = [max(chance_error(item.expected, item.youths), 0.01) for item in compared]
-    return edition.answers.recall(key, lambda: extra_variance(differences, errors))
 
 
 def funnel_title(
@@ -308,17 +264,16 @@ def _labels(places: Iterable[tuple[float, float]], language: str) -> Iterable[Ti
 
 
 def _neighbours(
-    edition: Edition, region: Region, figure: ExpectedFigure, links: Links
+    edition: Edition, region: Region, figure: ExpectedFigure, compared: Compared, links: Links
 ) -> Neighbours | None:
-    ordered = _ordered(edition, figure)
-    codes = [item.code for item in ordered]
-    if figure.code not in codes:
+    ordered, place = compared.ordered, compared.ordered_places.get(figure.code)
+    if place is None:
         return None
-    places = around(len(ordered), codes.index(figure.code))
+    places = around(len(ordered), place)
     near = [ordered[place] for place in places]
     numbers = [(item.shrunken_difference or 0.0, item.lower or 0.0, item.upper or 0.0)
                for item in near]  # fmt: skip
-    own = codes.index(figure.code) - places.start
+    own = place - places.start
     drawn = caterpillar(numbers, own)
     definition = edition.definitions[figure.indicator]
     overlapping = sum(
@@ -335,14 +290,6 @@ def _neighbours(
 def _by_name(rows: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
     """A table of regions is no league: by gemeente and name, unless a reader sorts it."""
     return tuple(sorted(rows, key=lambda row: (row.around, row.name)))
-
-
-def _ordered(edition: Edition, figure: ExpectedFigure) -> list[ExpectedFigure]:
-    key = ("ordered", figure.model, figure.level, figure.period_text, figure.region_year)
-    compared = compared_regions(edition, figure)
-    return edition.answers.recall(
-        key, lambda: sorted(compared, key=lambda item: item.shrunken_difference or 0.0)
-    )
 
 
 def _neighbour_title(region: Region, overlapping: int, count: int, language: str) -> str:

@@ -251,13 +251,15 @@ def export(
     releases: Releases = DEFAULT_RELEASES,
 ) -> None:
     """Schrijf de website als bestanden die elke webserver kan tonen."""
-    from jeugdpeil.serving.take_away.part import take_away_part
-    from jeugdpeil.site.export import export as export_site
+    from jeugdpeil.serving.export import export as export_site
 
     shelf = Shelf(releases)
     _refuse_unprotected(shelf.release(release) if release else shelf.current())
-    count = export_site(shelf, release, out, beside=take_away_part)
-    typer.echo(f"{count} bestanden geschreven in {out}.")
+    done = export_site(shelf, release, out)
+    typer.echo(
+        f"{done.written} bestanden geschreven in {out}, {done.kept} onveranderd, "
+        f"{done.removed} verwijderd."
+    )
 
 
 @app.command(cls=DutchCommand)

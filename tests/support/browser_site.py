@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from jeugdpeil.site.assets import asset_names
-from jeugdpeil.site.export import export
+from jeugdpeil.serving.export import export
 from support.mini_release import build_mini
 
 SERVER = """

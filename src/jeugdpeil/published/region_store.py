@@ -8,6 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from jeugdpeil.published.inputs import mark_of_rows, note
+
 
 @dataclass(frozen=True)
 class RegionStore:
@@ -23,11 +25,24 @@ class RegionStore:
 
     def rows_of(self, code: str) -> list[dict[str, Any]]:
         """The rows of a region code in the order of the file; empty where there are none."""
+        batch = self.batch_of(code)
+        return [] if batch is None else plain_rows(batch)
+
+    def batch_of(self, code: str) -> pa.RecordBatch | None:
+        """The rows of a region code as they are stored; None where there are none."""
         place = self._index.get(code)
         if place is None:
-            return []
-        batch, start, count = place
-        return plain_rows(self._batches.get_batch(batch).slice(start, count))
+            note(f"rows {self.name} {code}", str)
+            return None
+        number, start, count = place
+        batch = self._batches.get_batch(number).slice(start, count)
+        note(f"rows {self.name} {code}", lambda: mark_of_rows(batch))
+        return batch
+
+    @property
+    def name(self) -> str:
+        """The path of the file inside its release."""
+        return f"{self.path.parent.name}/{self.path.name}"
 
     @cached_property
     def _index(self) -> dict[str, tuple[int, int, int]]:

@@ -19,6 +19,7 @@ from jeugdpeil.published.characteristics import characteristics_from_json
 from jeugdpeil.published.definitions import definitions_from_json
 from jeugdpeil.published.expected import CharacteristicValue, ExpectedFigure
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.inputs import mark_of_rows, note
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.nowcast import FigureChange, Nowcast
 from jeugdpeil.published.region_index import RegionIndex
@@ -80,10 +81,8 @@ class Release:
         Returns:
             Figures by indicator, region year, period and vintage; empty where there are none.
         """
-        batch = self._page_index.get(code)
-        if batch is None:
-            return []
-        return [Figure.from_row(row) for row in plain_rows(self._pages.get_batch(batch))]
+        batch = self._batch_of_region(code)
+        return [] if batch is None else [Figure.from_row(row) for row in plain_rows(batch)]
 
     def table_of_region(self, code: str) -> pa.Table | None:
         """The figures of the region with this code as a table of the schema PUBLISHED."""
@@ -118,7 +117,7 @@ class Release:
                 where=self.folder.name,
                 remedy=f"Wel: {', '.join(self.definitions)}.",
             )
-        return pq.read_table(self.folder / layout.figures_file(indicator, "parquet"))
+        return self._table(layout.figures_file(indicator, "parquet"))
 
     @cached_property
     def models(self) -> dict[str, ModelCard]:
@@ -245,7 +244,29 @@ class Release:
 
     def document(self, name: str) -> JsonDocument:
         """A JSON document of the release (search, findings, coverage, breaks, changes)."""
+        note(f"file {name}", lambda: self.mark_of_file(name))
         return json.loads(self._text(name))
+
+    def note_region(self, code: str) -> None:
+        """Note the figures of a region as read, without making them (see `published.inputs`)."""
+        self._batch_of_region(code)
+
+    def note_rows(self, path: str, code: str) -> None:
+        """Note the rows of a region in a file with rows by region as read, without making them."""
+        stores = (self._expected_store, self._nowcast_store, self._change_store)
+        for store in stores:
+            if store.name == path:
+                store.batch_of(code)
+
+    def _batch_of_region(self, code: str) -> pa.RecordBatch | None:
+        number = self._page_index.get(code)
+        batch = None if number is None else self._pages.get_batch(number)
+        note(f"region {code}", lambda: "" if batch is None else mark_of_rows(batch))
+        return batch
+
+    def mark_of_file(self, path: str) -> str:
+        """The hash of a file as the manifest tells it; empty where there is no such file."""
+        return next((item.sha256 for item in self.manifest.files if item.path == path), "")
 
     def _expected_figure(self, model: str, code: str, period: str | None) -> ExpectedFigure | None:
         found = [
@@ -263,7 +284,11 @@ class Release:
                 where=self.folder.name,
                 remedy=f"Wel: {known}." if known else "Er is in deze release geen enkel model.",
             )
-        return pq.read_table(self.folder / layout.expected_file(model, extension))
+        return self._table(layout.expected_file(model, extension))
+
+    def _table(self, path: str) -> pa.Table:
+        note(f"file {path}", lambda: self.mark_of_file(path))
+        return pq.read_table(self.folder / path)
 
     def _text(self, name: str) -> str:
         try:

@@ -18,6 +18,7 @@ from jeugdpeil.domain.snapshot import SnapshotRef
 from jeugdpeil.published import layout
 from jeugdpeil.published.breaks import breaks_from_records
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.inputs import mark_of, mark_of_rows, note, unwatched
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.release import Release, SvgMap
@@ -180,7 +181,8 @@ class Edition:
     def _column(
         self, indicator: str, level: RegionLevel, period: str, year: int
     ) -> Mapping[str, Figure]:
-        table = self._table(indicator)
+        with unwatched():
+            table = self._table(indicator)
         chosen = pc.and_(
             pc.and_(
                 _is_word(table, "region_level", level.value), _is_word(table, "period", period)
@@ -188,8 +190,11 @@ class Edition:
             _of_division(table, level, year),
         )
         names = {region.key.code for region in self.regions.of_level(level, year)}
+        rows = table.filter(chosen)
+        # Not the whole file: a page of a wijk need not be made again for a figure of a gemeente.
+        note(f"column {indicator} {level} {period} {year}", lambda: mark_of_rows(rows))
         best: dict[str, dict[str, Any]] = {}
-        for row in table.filter(chosen).to_pylist():
+        for row in rows.to_pylist():
             held = best.get(row["region_code"])
             if row["region_code"] in names and (held is None or _rank(row) > _rank(held)):
                 best[row["region_code"]] = row
@@ -204,9 +209,11 @@ class Edition:
         return self.answers.recall(key, lambda: self._years_held(indicator, level))
 
     def _years_held(self, indicator: str, level: RegionLevel) -> tuple[Period, ...]:
-        table = self._table(indicator)
+        with unwatched():
+            table = self._table(indicator)
         rows = table.filter(_is_word(table, "region_level", level.value))
         words: list[str] = rows["period"].cast(pa.string()).unique().to_pylist()
+        note(f"years {indicator} {level}", lambda: mark_of(*sorted(words)))
         years = (period for period in map(Period.parse, words) if period.kind is PeriodKind.JAAR)
         return tuple(sorted(years, key=lambda period: period.first_day))
 

@@ -12,6 +12,7 @@ from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.published.expected import ExpectedFigure
+from jeugdpeil.published.inputs import mark_of_rows, note, unwatched
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.published.release import Release
 from jeugdpeil.site.memory import Memory
@@ -116,7 +117,8 @@ class Expectations:
         )
 
     def _column(self, model: str, level: RegionLevel, period: Period, year: int) -> Column:
-        table = self._tables.recall(model, lambda: self.release.expected_table(model))
+        with unwatched():
+            table = self._tables.recall(model, lambda: self.release.expected_table(model))
         years, wanted = table["region_year"], pa.scalar(year, pa.int16())
         of_year = pc.equal if level in SMALL_LEVELS else pc.less_equal
         chosen = pc.and_(
@@ -124,7 +126,9 @@ class Expectations:
             of_year(years, wanted),
         )
         names = {region.key.code for region in self.release.regions.of_level(level, year)}
-        rows: Sequence[dict[str, Any]] = table.filter(chosen).to_pylist()
+        held = table.filter(chosen)
+        note(f"expected column {model} {level} {period} {year}", lambda: mark_of_rows(held))
+        rows: Sequence[dict[str, Any]] = held.to_pylist()
         figures = (ExpectedFigure.from_row(row) for row in rows)
         ordered = sorted(figures, key=lambda figure: figure.region_year)
         return {figure.code: figure for figure in ordered if figure.code in names}

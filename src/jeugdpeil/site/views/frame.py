@@ -46,7 +46,7 @@ class Frame:
         site_name: name of the monitor.
         is_fictional, is_concept: whether the page says VERZONNEN or CONCEPT.
         newest: sentences on the newest year held and on the next publication.
-        release: id of the release.
+        release: id of the release; empty in a copy in files, where one page tells it.
         takes_reports: whether a reader can report a figure somewhere.
         levels: names of the levels of region as JSON, for the suggestions of a search.
         has_postcodes: whether a search finds postal codes.
@@ -86,7 +86,8 @@ def frame(edition: Edition, links: Links) -> Frame:
         is_fictional=manifest.is_fictional,
         is_concept=edition.is_concept,
         newest=newest_sentences(edition, language),
-        release=manifest.id,
+        # A page of a copy would otherwise change with every release, its figures or not.
+        release="" if links.is_static else manifest.id,
         owner=manifest.monitor.owner,
         contact=manifest.monitor.contact,
         takes_reports=bool(address_of(manifest.monitor)),

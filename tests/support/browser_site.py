@@ -17,8 +17,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from jeugdpeil.site.assets import asset_names
 from jeugdpeil.serving.export import export
+from jeugdpeil.site.assets import asset_names
 from support.mini_release import build_mini
 
 SERVER = """

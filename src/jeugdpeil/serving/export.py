@@ -162,7 +162,7 @@ def _export(
     for part in parts:
         for place, (source, sha256) in part.copied().items():
             files[place] = fresh.held(place, sha256) or _copied(source, sha256, folder, place, new)
-    after = Record(common, _in_use(marks, files), files)
+    after = Record(common, _in_use(marks, files) | fresh.file_marks, files)
     removed = put_in_place(folder, before, after, new)
     return Outcome(len(new), len(files) - len(new), removed, made_count)
 

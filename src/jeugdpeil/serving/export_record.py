@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 NAME = ".jeugdpeil-export"
 _FORMAT = 1
@@ -73,18 +74,23 @@ class Record:
     def read(cls, folder: Path) -> "Record | None":
         """The record of the export in a folder; None where there is none that can be read."""
         try:
-            content = json.loads((folder / NAME).read_text("utf-8"))
-            if content["format"] != _FORMAT:
-                return None
-            names = [name for name, _ in content["marks"]]
-            groups = [tuple(names[number] for number in group) for group in content["groups"]]
-            files = {
-                place: Written(sha, size, modified, None if group is None else groups[group])
-                for place, (sha, size, modified, group) in content["files"].items()
-            }
-            return cls(content["common"], dict(content["marks"]), files)
+            content: dict[str, Any] = json.loads((folder / NAME).read_text("utf-8"))
+            return cls._of(content) if content["format"] == _FORMAT else None
         except (OSError, ValueError, LookupError, TypeError):
             return None
+
+    @classmethod
+    def _of(cls, content: dict[str, Any]) -> "Record":
+        marks: dict[str, str] = dict(content["marks"])
+        numbers: list[list[int]] = content["groups"]
+        rows: dict[str, tuple[str, int, int, int | None]] = content["files"]
+        names = list(marks)
+        groups = [tuple(names[number] for number in group) for group in numbers]
+        files = {
+            place: Written(sha256, size, modified, None if group is None else groups[group])
+            for place, (sha256, size, modified, group) in rows.items()
+        }
+        return cls(content["common"], marks, files)
 
 
 def unknown(places: Sequence[str]) -> dict[str, Written]:

@@ -7,7 +7,7 @@ from jeugdpeil.published.inputs import Inputs, watched
 from jeugdpeil.published.release import Release
 from jeugdpeil.serving.export_record import Record, Written
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.inputs import read_again
+from jeugdpeil.site.inputs import file_of_input, read_again
 
 
 class Freshness:
@@ -55,9 +55,20 @@ class Freshness:
         return self.marks[name] == self._before.marks.get(name)
 
     def _mark_now(self, name: str) -> str:
+        """What an input is now; that of a file that did not change is what it was."""
+        assert self._before is not None
+        source = f"file {file_of_input(name)}"
+        held = self._before.marks.get(source)
+        if held and held == self.file_marks.get(source):
+            return self._before.marks.get(name, "")
         with watched() as inputs:
             read_again(self._edition, name)
         return inputs.get(name, "")
+
+    @cached_property
+    def file_marks(self) -> Inputs:
+        """The hashes of the files of the release."""
+        return {f"file {item.path}": item.sha256 for item in self._release.manifest.files}
 
     @cached_property
     def _edition(self) -> Edition:

@@ -2,6 +2,7 @@
 
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.published import layout
 from jeugdpeil.published.inputs import note
 from jeugdpeil.site.edition import Edition
 
@@ -34,3 +35,22 @@ def read_again(edition: Edition, name: str) -> None:
             note(name, lambda: edition.manifest.id)
         case _:
             pass
+
+
+def file_of_input(name: str) -> str:
+    """The file of a release that an input is read from; empty where it is none.
+
+    >>> file_of_input("column jeugdzorg gemeente 2022 2022")
+    'figures/jeugdzorg.parquet'
+    """
+    match name.split(" "):
+        case ["region", _]:
+            return layout.PAGES
+        case ["expected", _]:
+            return layout.EXPECTED_PAGES
+        case ["column", indicator, *_] | ["years", indicator, _]:
+            return layout.figures_file(indicator, "parquet")
+        case ["expected", "column", model, *_]:
+            return layout.expected_file(model, "parquet")
+        case _:
+            return ""

@@ -1,7 +1,7 @@
 """A memory for answers that cost time, with room for a fixed number of them.
 
-An answer is kept with what it was made of (see `published.inputs`), so that whoever is given it from
-memory is known to depend on that.
+An answer is kept with what it was made of (see `published.inputs`), so that whoever is given it
+from memory is known to depend on that.
 """
 
 from collections import OrderedDict

@@ -226,20 +226,51 @@ def rollback(releases: Releases = DEFAULT_RELEASES) -> None:
 
 
 @app.command(cls=DutchCommand)
-def serve(
+def serve(  # noqa: PLR0913, PLR0917  one per option
     release: ReleaseId = None,
     releases: Releases = DEFAULT_RELEASES,
     host: Host = "127.0.0.1",
     port: Port = 8000,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=64, help="Aantal processen dat antwoord geeft.")
+    ] = 1,
+    root: Annotated[
+        str,
+        typer.Option(
+            "--root-path", metavar="PAD", help="Pad waaronder een proxy de site toont: /monitor."
+        ),
+    ] = "",
+    proxy_header: Annotated[
+        str,
+        typer.Option(
+            "--proxy-header",
+            metavar="KOP",
+            help="Kop waarin uw proxy het adres van de bezoeker zet: X-Forwarded-For.",
+        ),
+    ] = "",
+    rate: Annotated[
+        int,
+        typer.Option("--rate", min=0, help="Aanvragen per seconde per bezoeker; 0 is onbeperkt."),
+    ] = 100,
+    burst: Annotated[
+        int, typer.Option("--burst", min=1, help="Aanvragen die een bezoeker ineens mag doen.")
+    ] = 1000,
+    is_logging: Annotated[
+        bool, typer.Option("--log/--no-log", help="Schrijf een regel JSON per aanvraag.")
+    ] = False,
 ) -> None:
     """Toon de website van de geldende release, of van een andere."""
+    from jeugdpeil.serving.options import RateLimit, ServingOptions
     from jeugdpeil.serving.serve import serve as serve_site
 
     shelf = Shelf(releases)
     chosen = shelf.release(release) if release else shelf.current()
-    if host not in LOOPBACK:
+    if host not in LOOPBACK or root or proxy_header:
         _refuse_unprotected(chosen)
-    serve_site(shelf, release, host=host, port=port)
+    path = f"/{root.strip('/')}" if root.strip("/") else ""
+    limit = RateLimit(rate, burst)
+    options = ServingOptions(host, port, workers, path, proxy_header, limit, is_logging)
+    serve_site(shelf, release, options)
 
 
 @app.command(cls=DutchCommand)
@@ -327,7 +358,7 @@ def demo(
         typer.echo(line)
     _publish(releases, outcome.release)
     if is_served:
-        serve(None, releases, host, port)
+        serve(releases=releases, host=host, port=port)
 
 
 @app.command(cls=DutchCommand)

@@ -1,59 +1,60 @@
-"""Serving the site with granian: one worker, which follows the current release by itself."""
+"""Serving everything with granian: processes that follow the current release by themselves."""
 
 import socket
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
-from jeugdpeil.domain.errors import ReleaseError, UsageError, system_reason
+from jeugdpeil.domain.errors import UsageError, system_reason
 from jeugdpeil.published.shelf import Shelf
-from jeugdpeil.serving.app import create_app
+from jeugdpeil.serving.app import served_app
+from jeugdpeil.serving.log import configure_log, server_log
+from jeugdpeil.serving.options import ServingOptions
 
-DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+# A reader with a slow line may still be taking a large file; then it is enough.
+_STOP_SECONDS = 20
 
 
-def serve(
-    shelf: Shelf, release_id: str | None, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT
-) -> None:
-    """Serve the site until it is stopped.
+def serve(shelf: Shelf, release_id: str | None, options: ServingOptions) -> None:
+    """Serve until it is stopped; who is being answered then still gets the whole answer.
 
     Args:
         shelf: the releases.
         release_id: the release to show; None for the current one, also when that changes.
-        host: address to listen on.
-        port: port to listen on; 0 takes a free one.
+        options: how it is served.
 
     Raises:
         ReleaseError: there is no such release.
         UsageError: the port is taken, or may not be used.
     """
     release = shelf.release(release_id) if release_id else shelf.current()
-    free = free_port(host, port)
+    free = free_port(options.host, options.port)
     _say(f"{release.manifest.monitor.name}, release {release.manifest.id}")
-    _say(f"http://{_shown_host(host)}:{free}/")
+    _say(f"http://{_shown_host(options.host)}:{free}{options.root}/")
     server = Granian(
         "jeugdpeil.serving.serve:loaded",
-        address=host,
+        address=options.host,
         port=free,
         interface=Interfaces.ASGI,
-        workers=1,
+        workers=options.workers,
         websockets=False,
         log_access=False,
+        log_dictconfig=server_log(),
+        respawn_failed_workers=options.workers > 1,
+        workers_kill_timeout=_STOP_SECONDS,
     )
     # A worker is a process of its own on every system, so it opens the shelf itself.
-    server.serve(target_loader=partial(loaded, shelf.folder, release_id), wrap_loader=False)
+    target = partial(loaded, shelf.folder, release_id, options)
+    server.serve(target_loader=target, wrap_loader=False)
 
 
-def loaded(folder: Path, release_id: str | None) -> Starlette:
-    """The application inside the worker."""
-    app = create_app(Shelf(folder), release_id)
-    with suppress(ReleaseError):
-        app.state.showcase.shown().edition.warm_up()
-    return app
+def loaded(folder: Path, release_id: str | None, options: ServingOptions) -> ASGIApp:
+    """The application inside a worker."""
+    configure_log()
+    return served_app(Shelf(folder), release_id, options)
 
 
 def free_port(host: str, port: int) -> int:

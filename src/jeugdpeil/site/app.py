@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -61,7 +61,6 @@ def routes(showcase: Showcase) -> list[BaseRoute]:
         showcase: what is shown.
     """
     return [
-        Route("/health", _health(showcase)),
         Route("/downloads/{path:path}", _download(showcase)),
         Mount("/static", _static()),
         Mount("/", Site(showcase)),
@@ -203,17 +202,6 @@ def _plain(language: str, status: int) -> Document:
 
 def _no_release(path: str) -> Document:
     return _plain(split_path(path)[0], 503)
-
-
-def _health(showcase: Showcase) -> Endpoint:
-    async def health(_: Request) -> Response:
-        try:
-            manifest = showcase.shown().edition.manifest
-        except ReleaseError as error:
-            return JSONResponse({"status": "no release", "reason": error.what}, 503)
-        return JSONResponse({"status": "ok", "release": manifest.id})
-
-    return health
 
 
 def _download(showcase: Showcase) -> Endpoint:

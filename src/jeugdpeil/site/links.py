@@ -1,5 +1,6 @@
 """Addresses of pages, files and anchors, on a server and in a folder of static files."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from jeugdpeil.published.expected import ExpectedFigure
@@ -8,6 +9,9 @@ from jeugdpeil.published.region_index import RegionIndex
 
 MAIN_LANGUAGE = "nl"
 INDEX = "index.html"
+# The path under which a proxy shows the site, such as "/monitor". One and the same for all that a
+# program serves, so that no maker of an address has to be told.
+ROOT: ContextVar[str] = ContextVar("root", default="")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Links:
         inner = "" if self.language == MAIN_LANGUAGE else self.language
         whole = "/".join(part for part in (inner, path) if part)
         if not self.is_static:
-            return f"/{whole}{anchor}"
+            return f"{ROOT.get()}/{whole}{anchor}"
         return f"{self._root}{whole}{'/' if whole else ''}{INDEX}{anchor}"
 
     def in_language(self, language: str) -> str:
@@ -52,7 +56,7 @@ class Links:
 
     def file(self, name: str) -> str:
         """The address of a file that is the same in all languages, such as `static/site.css`."""
-        return f"{self._root}{name}" if self.is_static else f"/{name}"
+        return f"{self._root}{name}" if self.is_static else f"{ROOT.get()}/{name}"
 
     def region(self, code: str, year: int | None = None, fragment: str = "") -> str:
         """The page of a region; without a year in the address where it is the newest one."""

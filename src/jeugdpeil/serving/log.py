@@ -52,12 +52,10 @@ def configure_log(stream: TextIO | None = None) -> None:
 def where_it_failed(_logger: object, _name: str, event: Event) -> Event:
     """An exception as its kind and the lines of code; its message might hold what was asked for."""
     told = event.pop("exc_info", None)
-    found = sys.exc_info() if told is True else told
-    if isinstance(found, BaseException):
-        found = (type(found), found, found.__traceback__)
-    if isinstance(found, tuple) and found[0] is not None:
-        event["exception"] = found[0].__name__
-        event["where"] = _lines(found[2])
+    error = sys.exc_info()[1] if told is True else told
+    if isinstance(error, BaseException):
+        event["exception"] = type(error).__name__
+        event["where"] = _lines(error.__traceback__)
     return event
 
 

@@ -19,10 +19,11 @@ from rich.table import Table
 import benchmarks
 from benchmarks.measurement import Measurement
 
-# Beside other engines: over an hour.
+# Beside other engines, or on a whole country: minutes to hours.
 LONG = (
     "bench_agreement",
     "bench_calibration",
+    "bench_export",
     "bench_heldout",
     "bench_peers",
     "bench_stats_growth",

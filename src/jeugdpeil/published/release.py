@@ -224,7 +224,7 @@ class Release:
                 where=self.folder.name,
                 remedy="Bouw de release opnieuw met `jeugdpeil build`.",
             )
-        return pq.read_table(path)
+        return self._table(layout.nowcast_file(name, "parquet"))
 
     def trends_of_indicator(self, indicator: str) -> list[RegionTrend]:
         """The trends of an indicator in all regions; empty where none were computed."""

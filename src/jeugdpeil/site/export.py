@@ -34,7 +34,7 @@ NAMES = "zoek/namen.json"
 LOST = "404.html"
 # Pages that may stay as they are while what they were made of stays the same: everything that they
 # read is noted (`published.inputs`) or in `common`. The few others are made each time.
-_FAMILIES = frozenset({"gebied", "wat-als", "kaart", "cijfers"})
+_FAMILIES = frozenset({"gebied", "wat-als", "kaart", "cijfers", "voorlopig"})
 # Files of a release whose readers note what they read of them, so that they need not count for all
 # pages. Whoever keeps what came out of one of these keeps it in a `Memory`.
 _NOTED = frozenset(
@@ -43,11 +43,19 @@ _NOTED = frozenset(
         layout.PAGE_INDEX,
         layout.EXPECTED_PAGES,
         layout.EXPECTED_PAGE_INDEX,
+        layout.CHANGE_PAGES,
+        layout.CHANGE_PAGE_INDEX,
+        layout.NOWCAST_PAGES,
+        layout.NOWCAST_PAGE_INDEX,
         layout.CHANGES,
         layout.FINDINGS,
         layout.COVERAGE,
     }
 )
+
+_WITH_TABLES = tuple(f"{name}/" for name in (layout.FIGURES, layout.EXPECTED, layout.NOWCAST))
+# Of those folders: what is read once and counts for every page.
+_SMALL = (".card.json", "/characteristics.json", "/summary.json")
 
 
 class SiteFiles:
@@ -193,9 +201,8 @@ def _moved(edition: Edition) -> Iterable[str]:
 
 
 def _is_noted(path: str) -> bool:
-    is_table = path.startswith((f"{layout.FIGURES}/", f"{layout.EXPECTED}/"))
-    is_card = path.endswith(".card.json") or path == layout.CHARACTERISTICS
-    return path in _NOTED or (is_table and not is_card)
+    is_table = path.startswith(_WITH_TABLES)
+    return path in _NOTED or (is_table and not path.endswith(_SMALL))
 
 
 def _sha256(path: Path) -> str:

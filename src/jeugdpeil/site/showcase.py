@@ -65,8 +65,9 @@ class Showcase:
         self._ready = opened, shown
 
     def _made(self, opened: Opened, today: date) -> Shown:
-        if self._ready is not None and self._ready[0] is opened:
-            return self._ready[1]
+        ready = self._ready
+        if ready is not None and ready[0] is opened and ready[1].edition.today == today:
+            return ready[1]
         return _fresh(opened, today)
 
 

@@ -1,6 +1,7 @@
 // Regions to compare are found while typing: the same tick boxes that the server would give after a
 // press on the button. A ticked one moves to the chosen regions.
-import { type Entry, find } from "./names";
+import { type Entry } from "../finding/index";
+import { find } from "./search";
 
 const MOST_HITS = 8;
 const MOST_REGIONS = 8;
@@ -37,7 +38,7 @@ class Picker {
     const found = await find(names, query, MOST_HITS).catch(() => [] as Entry[]);
     if (turn !== this.asked) return;
     const taken = new Set(this.codes());
-    const fresh = found.filter((entry) => !entry[4] && !taken.has(entry[1]));
+    const fresh = found.filter((entry) => !entry.isOld && !entry.became && !taken.has(entry.code));
     this.hits.replaceChildren(...fresh.map((entry, place) => this.box(entry, place)));
     const words = fresh.length > 0 ? "found" : "nothing";
     this.say(query.trim().length < 2 ? "" : this.form.dataset[words]!, fresh.length);
@@ -60,21 +61,21 @@ class Picker {
     const where = document.createElement("span");
     input.type = "checkbox";
     input.name = "gebied";
-    input.value = entry[1];
+    input.value = entry.code;
     input.id = `gevonden-${place + 1}`;
     label.htmlFor = input.id;
     where.className = "small";
     where.textContent = this.whereabouts(entry);
-    label.append(input, ` ${entry[0]} `, where);
+    label.append(input, ` ${entry.name} `, where);
     item.append(label);
     return item;
   }
 
   private whereabouts(entry: Entry): string {
     const levels = JSON.parse(this.form.dataset["levels"] ?? "{}") as Record<string, string>;
-    const level = levels[entry[2]] ?? entry[2];
-    if (!entry[3]) return level;
-    return this.form.dataset["in"]!.replace("LEVEL", level).replace("NAME", entry[3]);
+    const level = levels[entry.level] ?? entry.level;
+    if (!entry.gemeente) return level;
+    return this.form.dataset["in"]!.replace("LEVEL", level).replace("NAME", entry.gemeente);
   }
 
   private move(box: HTMLInputElement): void {

@@ -22,7 +22,8 @@ function indexAt(address: string): Promise<SearchIndex> {
   return index;
 }
 
-async function find(address: string, query: string, most: number): Promise<Entry[]> {
+/** The regions whose names answer a query best, best first. */
+export async function find(address: string, query: string, most: number): Promise<Entry[]> {
   const wanted = query.trim().slice(0, LONGEST);
   if (wanted.length < SHORTEST) return [];
   return (await indexAt(address)).find(wanted, most);

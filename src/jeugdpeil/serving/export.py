@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -54,7 +55,8 @@ class Part(Protocol):
 
 
 def _site(release: Release, is_concept: bool) -> Part:
-    return SiteFiles(release, is_concept=is_concept)
+    today = datetime.now().astimezone().date()
+    return SiteFiles(release, is_concept=is_concept, today=today)
 
 
 # What is exported. Another part of the program that is served joins here.

@@ -5,6 +5,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
 from jeugdpeil.site.views.copy_page import COPY, copy_page
 from jeugdpeil.site.views.downloads import downloads, name_marks
 from jeugdpeil.site.views.frame import newest_sentences
+from jeugdpeil.site.views.freshness import overdue
 from jeugdpeil.site.views.indicator_page import table_path, tables
 from jeugdpeil.site.views.map_files import files_of_map, outline_paths
 from jeugdpeil.site.views.map_page import MAP_LEVELS, choices
@@ -67,10 +69,11 @@ class SiteFiles:
     Args:
         release: the release.
         is_concept: whether it was never published.
+        today: the present day, from which a page may say that a figure is overdue.
     """
 
-    def __init__(self, release: Release, *, is_concept: bool) -> None:
-        self._edition = Edition(release, is_concept=is_concept)
+    def __init__(self, release: Release, *, is_concept: bool, today: date | None = None) -> None:
+        self._edition = Edition(release, is_concept=is_concept, today=today)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[str, str]]:
@@ -126,6 +129,7 @@ class SiteFiles:
             manifest.monitor,
             manifest.sources,
             manifest.series,
+            [overdue(info, self._edition) for info in manifest.series],
             manifest.measurements,
             manifest.divisions,
             manifest.maps,

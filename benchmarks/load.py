@@ -5,10 +5,14 @@ import re
 import socket
 import subprocess
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Coroutine, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 HOST = "127.0.0.1"
 CONNECTIONS = 8
@@ -99,12 +103,18 @@ def served(
                 server.kill()
 
 
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """What asynchronous work gives, from a thread of its own: also where a loop runs already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 def wait_for(port: int, path: str = "/") -> None:
     """Wait until the server answers, at most a minute."""
     until = time.perf_counter() + _START_SECONDS
     while time.perf_counter() < until:
         try:
-            asyncio.run(once(port, [path], connections=1))
+            run_apart(once(port, [path], connections=1))
         except (OSError, asyncio.IncompleteReadError):
             time.sleep(0.1)
         else:

@@ -196,6 +196,7 @@ def test_the_national_fall_of_six_percent_is_not_called_a_fact(
     assert change.answer is Answer.VIA_NOWCAST
     assert change.shown == pytest.approx(100 * (356 / 378 - 1), abs=0.1)
     assert change.expected is not None
+    assert change.shown is not None
     assert change.expected > change.shown + 2
     assert not change.verdict.is_clear
 

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from benchmarks.load import Load, free_port, over_and_over, served
+from benchmarks.load import Load, free_port, over_and_over, run_apart, served
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.publication import publish, rollback
 from support.mini_release import MADE, build_mini
@@ -64,7 +64,7 @@ def during_load(port: int, change: Callable[[], None]) -> Load:
         await asyncio.to_thread(change)
         return await load
 
-    return asyncio.run(both())
+    return run_apart(both())
 
 
 def test_no_request_fails_while_the_release_changes(port: int, shelf: Shelf) -> None:
@@ -91,7 +91,7 @@ def test_a_server_that_is_stopped_ends_the_answers_that_it_began(shelf: Shelf) -
     command = [sys.executable, "-m", "jeugdpeil", "serve", "--port", str(port)]
     command += ["--releases", str(shelf.folder)]
     with served(command, port, ready="/health/live") as server:
-        answer = asyncio.run(asked_while_stopping(port, lambda: server.send_signal(signal.SIGTERM)))
+        answer = run_apart(asked_while_stopping(port, lambda: server.send_signal(signal.SIGTERM)))
         assert server.wait(20) == 0
     assert answer.startswith(b"HTTP/1.1 200")
     assert answer.rstrip().endswith(b"</html>")

@@ -1,6 +1,5 @@
 """A caller of the API without a network: one request, one answer."""
 
-import asyncio
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,6 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message
+
+from benchmarks.load import run_apart
 
 PREFIX = "/api/v1"
 
@@ -47,7 +48,7 @@ class ApiReader:
 
     def ask(self, method: str, path: str, headers: Iterable[tuple[str, str]] = ()) -> Told:
         """One request by any method."""
-        return asyncio.run(self._asked(method, path, headers))
+        return run_apart(self._asked(method, path, headers))
 
     async def _asked(self, method: str, path: str, headers: Iterable[tuple[str, str]]) -> Told:
         place, _, query = path.partition("?")

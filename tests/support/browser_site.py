@@ -25,9 +25,10 @@ SERVER = """
 import sys
 from pathlib import Path
 from jeugdpeil.published.shelf import Shelf
+from jeugdpeil.serving.options import ServingOptions
 from jeugdpeil.serving.serve import serve
 if __name__ == "__main__":
-    serve(Shelf(Path(sys.argv[1])), None, "127.0.0.1", int(sys.argv[2]))
+    serve(Shelf(Path(sys.argv[1])), None, ServingOptions(port=int(sys.argv[2])))
 """
 OpenPage = Callable[..., Page]
 

@@ -122,6 +122,7 @@ PAGES = (
         "origin of an expected figure",
         **ASKED,
     ),
+    SitePath("copy.html", "/kopie", "what a copy lacks", is_served=False),
     SitePath("moved.html", "/gebied/GM9009", "an old address in a copy", is_served=False),
     SitePath("error.html", "/nergens", "no such page", is_exported=False, status=404),
     SitePath("error.html", "/gebied/GM9001/2019", "no such year", is_exported=False, status=404),
@@ -142,9 +143,9 @@ def one_per_template(pages: Iterable[SitePath] = SERVED) -> tuple[SitePath, ...]
 
 
 def page_templates() -> set[str]:
-    """The templates that draw a page of the served site."""
+    """The templates that draw a page: inside the frame of the site, or to embed elsewhere."""
     return {
         path.name
         for path in TEMPLATES.glob("*.html")
-        if '{% extends "base.html" %}' in path.read_text("utf-8")
+        if '{% extends "base.html" %}' in path.read_text("utf-8") or path.stem.endswith("_embed")
     }

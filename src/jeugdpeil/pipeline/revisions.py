@@ -143,7 +143,7 @@ def check_revisions(
         ReleaseError: there is no such release, no earlier one, or it has no nowcast.
     """
     ids = shelf.ids()
-    later = shelf.release(later_id) if later_id or not ids else shelf.release(ids[-1])
+    later = shelf.release(later_id or (ids[-1] if ids else ""))
     earlier = shelf.release(earlier_id or _before(shelf, later.manifest.id))
     if not earlier.has_nowcast:
         raise ReleaseError(

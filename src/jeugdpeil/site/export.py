@@ -36,7 +36,9 @@ NAMES = "zoek/namen.json"
 LOST = "404.html"
 # Pages that may stay as they are while what they were made of stays the same: everything that they
 # read is noted (`published.inputs`) or in `common`. The few others are made each time.
-_FAMILIES = frozenset({"gebied", "wat-als", "kaart", "cijfers", "voorlopig"})
+_FAMILIES = frozenset(
+    {"gebied", "wat-als", "kaart", "cijfers", "voorlopig", "profiel", "vergelijk", "insluiten"}
+)
 # Files of a release whose readers note what they read of them, so that they need not count for all
 # pages. Whoever keeps what came out of one of these keeps it in a `Memory`.
 _NOTED = frozenset(

@@ -9,6 +9,7 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.pages import Page, answer
 from jeugdpeil.site.templating import rendered, rendered_without_release
+from jeugdpeil.site.views.copy_page import copy_page
 from jeugdpeil.site.views.moved_page import moved_page
 from support.html_validate import complaints
 from support.mini_release import RELEASE_ID, build_mini
@@ -26,6 +27,8 @@ def document(edition: Edition, page: SitePath, language: str, *, is_static: bool
     """The HTML of a page, with the status that the list says."""
     path, _, query = page.path.strip("/").partition("?")
     links = Links(edition.regions, language, path, is_static)
+    if page.template == "copy.html":
+        return rendered(page.template, edition, links, copy_page(edition, links))
     if not page.is_served:
         view = moved_page(edition, path.rpartition("/")[2], links)
         return rendered(page.template, edition, links, view)

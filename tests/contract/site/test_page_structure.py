@@ -92,6 +92,7 @@ ANCHORS = {
         "bestanden",
         "verwacht",
         "trends",
+        "api",
         "bronnen",
         "wijzigingen",
         "bevindingen",

@@ -63,7 +63,6 @@ class Picker {
     input.name = "gebied";
     input.value = entry.code;
     input.id = `gevonden-${place + 1}`;
-    label.htmlFor = input.id;
     where.className = "small";
     where.textContent = this.whereabouts(entry);
     label.append(input, ` ${entry.name} `, where);
@@ -87,7 +86,6 @@ class Picker {
     }
     const item = box.closest("li")!;
     box.id = `gekozen-${box.value}`;
-    box.closest("label")!.htmlFor = box.id;
     this.chosen.append(item);
     box.focus();
   }

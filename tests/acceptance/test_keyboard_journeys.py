@@ -83,4 +83,5 @@ def test_from_a_gemeente_to_its_difference_rank_and_questions(open_page: OpenPag
     # The numbers behind the picture of those around it in rank.
     walk_to(page, "Deze gebieden in een tabel", most=200)
     page.keyboard.press("Enter")
-    expect(page.locator("section[aria-labelledby=rangorde] table").first).to_be_visible()
+    opened = page.locator("section[aria-labelledby=rangorde] details[open] table")
+    expect(opened.first).to_be_visible()

@@ -81,7 +81,7 @@ def test_suggestions_are_told_to_a_screen_reader(open_page: OpenPage) -> None:
     [
         ("1234", "Hatterloo", "postcode 1234"),
         ("verdronkenord", "Verdronkenoord", "nu Hatterloo"),
-        ("haven kloosterhage", "Haven", "Kloosterhage"),
+        ("kern kloosterhage", "Kern", "Kloosterhage"),
     ],
 )
 def test_suggestions_say_where_a_region_is(

@@ -1,6 +1,6 @@
-// Suggestions under a search field (the ARIA pattern "editable combobox with list autocomplete"), and
-// the page with results in a copy of the site that has no server.
+// Suggestions under a search field, and the page with results in a copy of the site that has no server.
 import { type Entry, type NameRow, SearchIndex } from "../finding/index";
+import { OptionList } from "./options";
 
 const SHORTEST = 2;
 const LONGEST = 100;
@@ -38,36 +38,26 @@ export function enhanceSearch(): void {
 
 class Combobox {
   private readonly input: HTMLInputElement;
-  private readonly list = document.createElement("ul");
+  private readonly options: OptionList;
   private readonly told = document.createElement("p");
   private readonly form: HTMLFormElement;
   private entries: Entry[] = [];
-  private chosen = -1;
   private asked = 0;
   private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(form: HTMLFormElement) {
     this.form = form;
     this.input = form.querySelector("input")!;
-    this.list.className = "suggestions";
-    this.list.id = `${this.input.id}-lijst`;
-    this.list.hidden = true;
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", form.dataset["label"] ?? "");
+    const label = form.dataset["label"] ?? "";
+    this.options = new OptionList(this.input, label, (place) => this.go(this.entries[place]!));
     this.told.className = "hidden";
     this.told.setAttribute("aria-live", "polite");
-    this.input.parentElement!.append(this.list, this.told);
-    this.input.setAttribute("role", "combobox");
-    this.input.setAttribute("aria-autocomplete", "list");
-    this.input.setAttribute("aria-controls", this.list.id);
-    this.input.setAttribute("aria-expanded", "false");
+    this.input.parentElement!.append(this.options.element, this.told);
     // The list of names comes while the reader thinks of the first letter.
     this.input.addEventListener("focus", () => void indexAt(form.dataset["names"]!).catch(() => {}));
     this.input.addEventListener("input", () => void this.suggest());
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.input.addEventListener("blur", () => this.close());
-    // Before the field loses the focus, or the list would be gone when the button comes up.
-    this.list.addEventListener("mousedown", (event) => this.point(event));
   }
 
   private async suggest(): Promise<void> {
@@ -75,11 +65,11 @@ class Combobox {
     const entries = await find(this.form.dataset["names"]!, this.input.value, MOST).catch(() => []);
     if (turn !== this.asked) return;
     this.entries = entries;
-    this.choose(-1);
-    this.list.replaceChildren(...entries.map((entry, place) => this.option(entry, place)));
-    const isOpen = entries.length > 0 && document.activeElement === this.input;
-    this.list.hidden = !isOpen;
-    this.input.setAttribute("aria-expanded", String(isOpen));
+    const options = entries.map((entry) => ({
+      name: entry.name,
+      where: whereabouts(this.form, entry),
+    }));
+    this.options.show(options, entries.length > 0 && document.activeElement === this.input);
     this.tell();
   }
 
@@ -96,56 +86,23 @@ class Combobox {
     }, TOLD_AFTER);
   }
 
-  private option(entry: Entry, place: number): HTMLLIElement {
-    const item = document.createElement("li");
-    item.id = `${this.list.id}-${place}`;
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    item.dataset["place"] = String(place);
-    const where = document.createElement("small");
-    where.textContent = whereabouts(this.form, entry);
-    item.append(entry.name, " ", where);
-    return item;
-  }
-
   private press(event: KeyboardEvent): void {
-    if (this.list.hidden) {
+    if (!this.options.isOpen) {
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       event.preventDefault();
       void this.suggest();
       return;
     }
-    const last = this.entries.length - 1;
-    if (event.key === "ArrowDown") this.choose(this.chosen < last ? this.chosen + 1 : 0);
-    else if (event.key === "ArrowUp") this.choose(this.chosen > 0 ? this.chosen - 1 : last);
+    const { chosen } = this.options;
+    if (event.key === "Enter" && chosen >= 0) this.go(this.entries[chosen]!);
     else if (event.key === "Escape") this.close();
-    else if (event.key === "Enter" && this.chosen >= 0) this.go(this.entries[this.chosen]!);
-    else return;
+    else if (!this.options.move(event.key)) return;
     event.preventDefault();
-  }
-
-  private point(event: MouseEvent): void {
-    const item = (event.target as Element).closest<HTMLElement>("[data-place]");
-    if (!item) return;
-    event.preventDefault();
-    this.go(this.entries[Number(item.dataset["place"])]!);
-  }
-
-  private choose(place: number): void {
-    this.list.children[this.chosen]?.setAttribute("aria-selected", "false");
-    this.chosen = place;
-    const item = this.list.children[place];
-    item?.setAttribute("aria-selected", "true");
-    item?.scrollIntoView({ block: "nearest" });
-    if (item) this.input.setAttribute("aria-activedescendant", item.id);
-    else this.input.removeAttribute("aria-activedescendant");
   }
 
   private close(): void {
     this.asked++;
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.choose(-1);
+    this.options.close();
   }
 
   private go(entry: Entry): void {

@@ -40,8 +40,9 @@ def test_the_keyboard_alone_answers_how_a_gemeente_stands_beside_others(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Werkelijk en verwacht")).to_be_attached()
     expect(page.locator(".verdict").first).to_be_attached()
-    expect(page.get_by_text(re.compile(r"tussen plaats \d+ en \d+ van|plaats \d+ van")).first
-           ).to_be_attached()  # fmt: skip
+    expect(
+        page.get_by_text(re.compile(r"tussen plaats \d+ en \d+ van|plaats \d+ van")).first
+    ).to_be_attached()
     press_until(page, "Vergelijk met andere gebieden")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Hatterloo naast andere gebieden")

@@ -65,6 +65,23 @@ def out_of_reach(page: Page) -> list[str]:
     )
 
 
+def unstyled(page: Page) -> list[str]:
+    """Shapes in pictures that no rule of the style sheet reaches: black by default, or unseen."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('svg circle, svg rect, svg line')]
+            .filter(shape => !shape.closest('defs, pattern') && shape.checkVisibility())
+            .filter(shape => {
+                const style = getComputedStyle(shape);
+                return shape.tagName === 'line'
+                    ? style.stroke === 'none'
+                    : style.fill === 'rgb(0, 0, 0)' && style.stroke === 'none';
+            })
+            .map(shape => `${shape.closest('svg').getAttribute('class')}: `
+                + `${shape.tagName}.${shape.getAttribute('class')} has no style`)
+            .filter((words, place, all) => all.indexOf(words) === place)"""
+    )
+
+
 def in_motion(page: Page) -> list[str]:
     """What still moves for a reader who asked for less motion."""
     return page.evaluate(

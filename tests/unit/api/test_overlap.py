@@ -31,17 +31,24 @@ def holding(tmp_path_factory: pytest.TempPathFactory) -> Holding:
         row["samenwerkingsverband"] = member.get(row["region_code"])
     blank = dict.fromkeys(row for row in regions[0])
     regions += [
-        {**blank, "region_level": "samenwerkingsverband", "region_code": code,
-         "region_year": 2022, "name": name, "note": ""}
+        {
+            **blank,
+            "region_level": "samenwerkingsverband",
+            "region_code": code,
+            "region_year": 2022,
+            "name": name,
+            "note": "",
+        }
         for code, name in NAMES.items()
-    ]  # fmt: skip
+    ]
     rows = draft.figures.table.to_pylist()
     model = next(
         row
         for row in rows
-        if row["indicator"] == "jeugdzorg" and row["region_code"] == "PV91"
+        if row["indicator"] == "jeugdzorg"
+        and row["region_code"] == "PV91"
         and row["period"] == "2022"
-    )  # fmt: skip
+    )
     rows += [
         {**model, "region_level": "samenwerkingsverband", "region_code": code} for code in NAMES
     ]

@@ -13,8 +13,14 @@ from jeugdpeil.cli import app
 DEPLOY = Path(__file__).resolve().parents[3] / "deploy"
 UNITS = sorted([*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")])
 SERVICES = sorted(DEPLOY.glob("*.service"))
-HARDENING = ("NoNewPrivileges=true", "ProtectSystem=strict", "ProtectHome=true", "PrivateTmp=true",
-             "CapabilityBoundingSet=", "SystemCallFilter=@system-service")  # fmt: skip
+HARDENING = (
+    "NoNewPrivileges=true",
+    "ProtectSystem=strict",
+    "ProtectHome=true",
+    "PrivateTmp=true",
+    "CapabilityBoundingSet=",
+    "SystemCallFilter=@system-service",
+)
 
 
 def commands(text: str) -> list[list[str]]:

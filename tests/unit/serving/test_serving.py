@@ -201,8 +201,11 @@ def test_two_processes_know_a_reader_by_different_marks() -> None:
 def test_under_a_root_every_address_begins_with_it(served: Served, path: str) -> None:
     """Whether or not the proxy takes it off."""
     html = served(root="/monitor").get(path).text
-    begins = [part.partition('"')[0] for name in ("href", "src", "action")
-              for part in html.split(f' {name}="/')[1:]]  # fmt: skip
+    begins = [
+        part.partition('"')[0]
+        for name in ("href", "src", "action")
+        for part in html.split(f' {name}="/')[1:]
+    ]
     assert begins
     assert [begin for begin in begins if not begin.startswith("monitor/")] == []
 

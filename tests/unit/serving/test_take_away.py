@@ -21,9 +21,10 @@ from jeugdpeil.serving.take_away.summary import summary
 from jeugdpeil.serving.take_away.summary_parts import PartLine, chosen_lines
 from jeugdpeil.serving.take_away.talk_sheet import talk_sheet
 from jeugdpeil.site.chart_svg import chart_of_region, chart_svg, size_of
+from jeugdpeil.site.drawing.line_chart import LineChart
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
-from jeugdpeil.site.palette import DEFAULT, colours_of
+from jeugdpeil.site.palette import DEFAULT, colours_of, palette
 from jeugdpeil.site.views.region_page import region_page
 from jeugdpeil.site.views.region_whole import charts_of_region
 from support.mini_release import ODD_WIJKEN
@@ -76,8 +77,16 @@ def test_a_summary_says_what_the_page_says(files: TakeAwayFiles, region: GetRegi
     words = json.dumps(record(document), ensure_ascii=False).replace("\xa0", " ")
     shown = region_page(files.edition, hatterloo, Links(files.edition.regions, "nl")).figure
     assert shown is not None
-    wanted = ("VERZONNEN", shown.value, shown.interval, shown.status, "lager dan verwacht",
-              "Een verandering zegt niets over de oorzaak", "CC BY 4.0", shown.anchor)  # fmt: skip
+    wanted = (
+        "VERZONNEN",
+        shown.value,
+        shown.interval,
+        shown.status,
+        "lager dan verwacht",
+        "Een verandering zegt niets over de oorzaak",
+        "CC BY 4.0",
+        shown.anchor,
+    )
     assert [word for word in wanted if word.replace("\xa0", " ") not in words] == []
 
 
@@ -142,9 +151,11 @@ def test_no_file_holds_a_number_of_a_hidden_figure(files: TakeAwayFiles, edition
     assert hidden
     checked = 0
     for region in hidden:
-        made = {place.path.rpartition(".")[2]: place.make() or b""
-                for place in files.of_region(region, "nl")
-                if place.path.endswith((".csv", ".json")) and "csl" not in place.path}  # fmt: skip
+        made = {
+            place.path.rpartition(".")[2]: place.make() or b""
+            for place in files.of_region(region, "nl")
+            if place.path.endswith((".csv", ".json")) and "csl" not in place.path
+        }
         lines = made["csv"].decode("utf-8-sig").splitlines()
         rows = [*csv.DictReader(lines), *json.loads(made["json"])["cijfers"]]
         for row in rows:
@@ -184,6 +195,18 @@ def test_every_chart_is_a_picture_that_says_what_it_is(edition: Edition) -> None
         assert "<style" not in svg, chart.name
         assert "style=" not in svg, chart.name
         assert chart.title[0].split()[0] in words, chart.name
+
+
+def test_a_line_shows_what_its_figures_become_as_its_legend_says(edition: Edition) -> None:
+    """A band at each provisional figure with a nowcast, and one in the legend."""
+    region = edition.regions.get("GM9001")
+    assert region is not None
+    band = palette()["rust-edge"]
+    for chart in charts_of_region(edition, region, "nl"):
+        if isinstance(chart.drawing, LineChart):
+            bands = sum(mark.nowcast is not None for mark in chart.drawing.marks)
+            assert ("nowcast" in chart.keys) == (bands > 0)
+            assert chart_svg(chart).count(band) == (bands + 1 if bands else 0)
 
 
 def test_a_chart_as_png_has_twice_its_size(files: TakeAwayFiles, region: GetRegion) -> None:

@@ -79,10 +79,19 @@ def test_the_definition_tells_that_the_series_stopped(ended: Edition, links: Mak
     assert "This series has stopped. The last year is 2022." in made.body
 
 
-@pytest.mark.parametrize("path", ["", "gebied/GM9001", "gebied/WK900100", "vergelijk/GM9001",
-                                  "profiel/GM9001", "cijfers/jeugdzorg",
-                                  "kaart/gemeente/2022/leeftijd-4-11",
-                                  "trace/jeugdzorg.GM9001-2022.2022.2023-06-15"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "gebied/GM9001",
+        "gebied/WK900100",
+        "vergelijk/GM9001",
+        "profiel/GM9001",
+        "cijfers/jeugdzorg",
+        "kaart/gemeente/2022/leeftijd-4-11",
+        "trace/jeugdzorg.GM9001-2022.2022.2023-06-15",
+    ],
+)
 def test_every_page_with_the_newest_figures_marks_them_as_out_of_date(
     edition: Edition, links: MakeLinks, path: str
 ) -> None:
@@ -92,8 +101,21 @@ def test_every_page_with_the_newest_figures_marks_them_as_out_of_date(
     assert 'badge--stale">verouderd<' in made.body
 
 
-@pytest.mark.parametrize("path", ["", "gebied/GM9001", "vergelijk", "profiel/GM9001", "kaart",
-                                  "cijfers", "data", "methode", "zoek", "colofon"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "gebied/GM9001",
+        "vergelijk",
+        "profiel/GM9001",
+        "kaart",
+        "cijfers",
+        "data",
+        "methode",
+        "zoek",
+        "colofon",
+    ],
+)
 def test_every_page_of_a_concept_says_so(edition: Edition, links: MakeLinks, path: str) -> None:
     """Until it is published."""
     concept = Edition(edition.release, is_concept=True)

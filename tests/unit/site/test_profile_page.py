@@ -146,10 +146,12 @@ def test_a_row_has_all_numbers_of_its_picture(
     figures = [
         figure.value or 0.0
         for figure in edition.column(
-            "jeugdzorg", RegionLevel.GEMEENTE, edition.figures("GM9001").of("jeugdzorg")[-1].period,
+            "jeugdzorg",
+            RegionLevel.GEMEENTE,
+            edition.figures("GM9001").of("jeugdzorg")[-1].period,
             2022,
         ).values()
-    ]  # fmt: skip
+    ]
     assert row.half.count("–") == 1
     assert len(figures) == 7
 

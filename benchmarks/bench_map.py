@@ -64,8 +64,9 @@ def sizes(site: str) -> Iterator[Measurement]:
     yield Measurement("data of the moving map", (values + outlines) / 1000, "kB", at_most=400)
     yield Measurement("  outlines", outlines / 1000, "kB")
     yield Measurement("  values and words", values / 1000, "kB")
-    yield Measurement("picture of the map (SVG)", packed(f"{site}{PATH}/kaart.svg") / 1000, "kB",
-                      at_most=600)  # fmt: skip
+    yield Measurement(
+        "picture of the map (SVG)", packed(f"{site}{PATH}/kaart.svg") / 1000, "kB", at_most=600
+    )
     yield Measurement("page of the map with its list", packed(f"{site}{PATH}") / 1000, "kB")
 
 

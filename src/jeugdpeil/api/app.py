@@ -157,9 +157,14 @@ class Api:
         found: list[Answer] = []
         below: dict[str, Any] = dict(scope)
         below |= {
-            "method": "GET", "path": form.path, "raw_path": form.path.encode(), "root_path": "",
-            "app_root_path": "", WANTED: wanted, ANSWER: found,
-        }  # fmt: skip
+            "method": "GET",
+            "path": form.path,
+            "raw_path": form.path.encode(),
+            "root_path": "",
+            "app_root_path": "",
+            WANTED: wanted,
+            ANSWER: found,
+        }
 
         async def nowhere(_: Message) -> None:
             """The framework's own answer: what the endpoint made is in `found`."""
@@ -184,8 +189,14 @@ class Api:
 
 
 def _headers(scope: Scope) -> dict[str, str]:
-    wanted = (b"accept", b"accept-language", b"accept-encoding", b"if-none-match", b"host",
-              b"x-forwarded-proto")  # fmt: skip
+    wanted = (
+        b"accept",
+        b"accept-language",
+        b"accept-encoding",
+        b"if-none-match",
+        b"host",
+        b"x-forwarded-proto",
+    )
     return {
         name.decode(): value.decode("latin-1")[:_MOST_HEADER]
         for name, value in scope["headers"]

@@ -17,9 +17,23 @@ _CODE = "[A-Za-z0-9-]{1,80}"
 _ADDRESS = "[A-Za-z0-9.-]{1,160}"
 _RELEASE_ID = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]+"
 _KEYS = {"gebiedscode": _CODE, "id": _ADDRESS, "release": _RELEASE_ID}
-_GROUP_FIELDS = ("indicator", "periode", "publicatiedatum", "status", "aantal", "noemer",
-                 "waarde", "ondergrens", "bovengrens", "betrouwbaarheid", "methode", "eenheid",
-                 "leeftijdsgroep", "plaatsregel", "reikwijdte")  # fmt: skip
+_GROUP_FIELDS = (
+    "indicator",
+    "periode",
+    "publicatiedatum",
+    "status",
+    "aantal",
+    "noemer",
+    "waarde",
+    "ondergrens",
+    "bovengrens",
+    "betrouwbaarheid",
+    "methode",
+    "eenheid",
+    "leeftijdsgroep",
+    "plaatsregel",
+    "reikwijdte",
+)
 
 
 def route(operation: Operation) -> Mapping[str, Any]:
@@ -73,10 +87,13 @@ def item(resource: Resource, language: str, *, is_fixed: bool) -> Operation:
         text(language, f"api.resource.{resource.name}.text"),
         _tag(resource, is_fixed=is_fixed),
         [_in_path(resource.key, language), *_of_release(resource, language, is_fixed=is_fixed)],
-        _answers(language, _json({"$ref": f"#/components/schemas/{resource.name}-item"}),
-                 (400, 404, 406, 410)),
+        _answers(
+            language,
+            _json({"$ref": f"#/components/schemas/{resource.name}-item"}),
+            (400, 404, 406, 410),
+        ),
         is_fixed=is_fixed,
-    )  # fmt: skip
+    )
 
 
 def trace(resource: Resource, language: str, *, is_fixed: bool) -> Operation:
@@ -95,26 +112,37 @@ def trace(resource: Resource, language: str, *, is_fixed: bool) -> Operation:
 def group(language: str, *, is_fixed: bool) -> Operation:
     """The sum of a group of regions."""
     one = {"type": "string", "pattern": f"^{_CODE}$"}
-    regions = {"type": "array", "items": one, "minItems": 2, "maxItems": MOST_VALUES,
-               "uniqueItems": True}  # fmt: skip
+    regions = {
+        "type": "array",
+        "items": one,
+        "minItems": 2,
+        "maxItems": MOST_VALUES,
+        "uniqueItems": True,
+    }
     period = {"type": "string", "pattern": "^[0-9]{4}(-[A-Z0-9-]+)?$"}
     parameters = [
         _parameter("indicator", text(language, "api.filter.indicator"), one, is_required=True),
-        {**_parameter("gebied", text(language, "api.group.regions"), regions, is_required=True),
-         "style": "form", "explode": False},
+        {
+            **_parameter("gebied", text(language, "api.group.regions"), regions, is_required=True),
+            "style": "form",
+            "explode": False,
+        },
         _parameter("periode", text(language, "api.filter.periode"), period, is_required=True),
         *([] if is_fixed else [_day(language)]),
-    ]  # fmt: skip
+    ]
     return _operation(
         "groepscijfers",
         text(language, "api.group.title"),
         text(language, "api.group.text"),
         "releases" if is_fixed else "cijfers",
         [*parameters, *([_in_path("release", language)] if is_fixed else [])],
-        _answers(language, _json({"$ref": "#/components/schemas/groepscijfer"}),
-                 (400, 404, 406, 409, 410)),
+        _answers(
+            language,
+            _json({"$ref": "#/components/schemas/groepscijfer"}),
+            (400, 404, 406, 409, 410),
+        ),
         is_fixed=is_fixed,
-    )  # fmt: skip
+    )
 
 
 def entry(language: str) -> Operation:
@@ -162,8 +190,9 @@ def completed(
     by_name = {field.name: field for field in RESOURCES[0].fields}
     group_fields = [by_name[name] for name in _GROUP_FIELDS]
     schemas["groepscijfer"] = {
-        **_row(group_fields, language, "groepscijfers"), "additionalProperties": True
-    }  # fmt: skip
+        **_row(group_fields, language, "groepscijfers"),
+        "additionalProperties": True,
+    }
     document["components"] = {"schemas": schemas}
     if indicators:
         told = "\n".join(f"- `{name}`: {title}" for name, title in indicators)
@@ -246,22 +275,36 @@ def _day(language: str) -> dict[str, Any]:
 def _in_path(name: str, language: str) -> dict[str, Any]:
     described = text(language, f"api.path.{name}")
     schema = {"type": "string", "pattern": f"^{_KEYS[name]}$"}
-    return {"name": name, "in": "path", "required": True, "description": described,
-            "schema": schema}  # fmt: skip
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": described,
+        "schema": schema,
+    }
 
 
 def _parameter(
     name: str, description: str, schema: dict[str, Any], *, is_required: bool = False
 ) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": is_required, "description": description,
-            "schema": schema}  # fmt: skip
+    return {
+        "name": name,
+        "in": "query",
+        "required": is_required,
+        "description": description,
+        "schema": schema,
+    }
 
 
 def _answers(
     language: str, content: dict[str, Any], statuses: tuple[int, ...]
 ) -> dict[int | str, Any]:
-    version = {"API-Version": {"schema": {"type": "string"},
-                               "description": text(language, "api.header.version")}}  # fmt: skip
+    version = {
+        "API-Version": {
+            "schema": {"type": "string"},
+            "description": text(language, "api.header.version"),
+        }
+    }
     found: dict[int | str, Any] = {
         200: {
             "description": text(language, "api.answer.200"),

@@ -152,8 +152,9 @@ _FINDING_FIELDS = (
 
 
 def _findings(asked: Asked) -> pa.Table:
-    return table_of((_finding(asked, record) for record in records_of(asked, layout.FINDINGS)),
-                    _FINDING_FIELDS)  # fmt: skip
+    return table_of(
+        (_finding(asked, record) for record in records_of(asked, layout.FINDINGS)), _FINDING_FIELDS
+    )
 
 
 def _finding(asked: Asked, record: dict[str, Any]) -> dict[str, Any]:
@@ -182,8 +183,9 @@ _COVERAGE = ("measure", "level", "region_year", "period", "source", "regions", "
 
 
 def _coverage(asked: Asked) -> pa.Table:
-    return table_of(_renamed(records_of(asked, layout.COVERAGE), _COVERAGE, _COVERAGE_FIELDS),
-                    _COVERAGE_FIELDS)  # fmt: skip
+    return table_of(
+        _renamed(records_of(asked, layout.COVERAGE), _COVERAGE, _COVERAGE_FIELDS), _COVERAGE_FIELDS
+    )
 
 
 def _renamed(

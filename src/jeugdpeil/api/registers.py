@@ -22,10 +22,13 @@ _REGION_FIELDS = (
     Field("gebiedscode", "region_code"),
     Field("indeling_jaar", "region_year", Kind.INTEGER),
     Field("gebiedsnaam", "name"),
-    *(Field(f"ligt_in_{level.value.replace('-', '_')}", level.value, Kind.WORDS)
-      for level in RegionLevel if level not in (RegionLevel.WIJK, RegionLevel.BUURT)),
+    *(
+        Field(f"ligt_in_{level.value.replace('-', '_')}", level.value, Kind.WORDS)
+        for level in RegionLevel
+        if level not in (RegionLevel.WIJK, RegionLevel.BUURT)
+    ),
     Field("opmerking", "note"),
-)  # fmt: skip
+)
 
 
 def _regions(asked: Asked) -> pa.Table:
@@ -61,9 +64,13 @@ def _region(asked: Asked, code: str) -> dict[str, Any]:
 
 
 GEBIEDEN = Resource(
-    "gebieden", _REGION_FIELDS, _regions, (REGION, LEVEL, WITHIN, DIVISION), detail=_region,
+    "gebieden",
+    _REGION_FIELDS,
+    _regions,
+    (REGION, LEVEL, WITHIN, DIVISION),
+    detail=_region,
     key="gebiedscode",
-)  # fmt: skip
+)
 
 _TEXTS = {
     "name": "naam",

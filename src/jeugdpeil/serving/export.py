@@ -148,8 +148,11 @@ def _export(
     for number, part in enumerate(parts):
         with watched():
             places = list(part.made())
-        kept = {place: held for place in places if part.may_stay(place)
-                and (held := fresh.kept(place)) is not None}  # fmt: skip
+        kept = {
+            place: held
+            for place in places
+            if part.may_stay(place) and (held := fresh.kept(place)) is not None
+        }
         files |= kept
         rest = [(place, fresh.hash_at(place)) for place in places if place not in kept]
         tasks += _tasks(shelf.folder, release_id, folder, number, rest)

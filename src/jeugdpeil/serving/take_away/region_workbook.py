@@ -164,10 +164,14 @@ class _Tables:
         cells = ranking.cells if ranking else ()
         here = self._word("ranking.here")
         rows = [
-            (Number(int(cell.number)), Number(cell.count), Number(cell.points, 1, is_signed=True),
-             here if cell.is_own else None)
+            (
+                Number(int(cell.number)),
+                Number(cell.count),
+                Number(cell.points, 1, is_signed=True),
+                here if cell.is_own else None,
+            )
             for cell in cells
-        ]  # fmt: skip
+        ]
         head = self._words("ranking.group", "ranking.regions", "ranking.mean", "take.column.remark")
         title = ranking.order_title if ranking else ""
         return Sheet(self._word("ranking.bars"), title, "", head, tuple(rows))
@@ -185,10 +189,13 @@ class _Tables:
     def _peers(self) -> Sheet:
         peers = self._page.peers
         rows = [
-            (f"{row.name}{f' ({row.around})' if row.around else ''}", row.view.figure.code,
-             *self._cells(row.view.figure))
+            (
+                f"{row.name}{f' ({row.around})' if row.around else ''}",
+                row.view.figure.code,
+                *self._cells(row.view.figure),
+            )
             for row in (peers.rows if peers else ())
-        ]  # fmt: skip
+        ]
         head = ("column.naam", "take.column.code")
         return self._expecteds("take.peers", peers.title if peers else "", head, rows)
 

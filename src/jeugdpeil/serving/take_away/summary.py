@@ -102,16 +102,26 @@ class _Summary:
             return
         yield Heading(self._t("expected.heading"))
         yield Paragraph(item.title, "finding")
-        yield Paragraph(joined(item.subject + ".", item.division.sentence if item.division else ""),
-                        "small")  # fmt: skip
+        yield Paragraph(
+            joined(item.subject + ".", item.division.sentence if item.division else ""), "small"
+        )
         if item.absence:
             yield Paragraph(item.absence)
         rows = [(row.label, row.value, row.bounds, row.count) for row in item.rows]
         if item.view.difference:
             words = f"{self._t('expected.difference')}: {item.view.verdict}"
             rows.append((words, item.view.difference_points, "", item.view.difference_count))
-        head = tuple(map(self._t, ("expected.column.what", "column.waarde", "column.interval",
-                                   "expected.column.youths")))  # fmt: skip
+        head = tuple(
+            map(
+                self._t,
+                (
+                    "expected.column.what",
+                    "column.waarde",
+                    "column.interval",
+                    "expected.column.youths",
+                ),
+            )
+        )
         own = (len(rows) - 1,) if item.view.difference else ()
         yield Table(head, tuple(rows), (1, 2, 3), own)
         told = joined(item.chance, item.view.meaning if item.chance else "", *item.guide[:2])
@@ -228,11 +238,23 @@ class _Summary:
 
 
 def _series_table(series: Series, most: int, language: str) -> Table:
-    names = ("column.periode", "column.waarde", "column.interval", "column.aantal",
-             "column.status", "column.publicatie")  # fmt: skip
+    names = (
+        "column.periode",
+        "column.waarde",
+        "column.interval",
+        "column.aantal",
+        "column.status",
+        "column.publicatie",
+    )
     rows = tuple(
-        (row.view.period, row.view.value, row.view.bounds, row.view.whole_text, row.view.status,
-         row.view.vintage)
+        (
+            row.view.period,
+            row.view.value,
+            row.view.bounds,
+            row.view.whole_text,
+            row.view.status,
+            row.view.vintage,
+        )
         for row in series.rows[:most]
-    )  # fmt: skip
+    )
     return Table(tuple(text(language, name) for name in names), rows, (1, 2, 3), is_small=True)

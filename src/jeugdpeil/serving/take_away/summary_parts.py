@@ -12,8 +12,12 @@ from jeugdpeil.site.views.region_parts import Parts
 # A table of more rows than this stands in two columns: of figures, and of expected figures.
 _LONG, _LONG_EXPECTED = 12, 28
 _NUMBERS = ("column.waarde", "column.interval", "column.aantal")
-_EXPECTED = ("expected.actual", "expected.column.expected", "expected.column.difference",
-             "expected.verdict")  # fmt: skip
+_EXPECTED = (
+    "expected.actual",
+    "expected.column.expected",
+    "expected.column.difference",
+    "expected.verdict",
+)
 # Half the width has no room for the expected figure: it is the actual one less the difference.
 _NARROW = (0, 1, 3, 4)
 
@@ -83,8 +87,9 @@ def _head(names: Sequence[str], language: str) -> tuple[str, ...]:
 
 def _narrowed(table: Table) -> Table:
     rows = tuple(tuple(row[place] for place in _NARROW) for row in table.rows)
-    return replace(table, head=tuple(table.head[place] for place in _NARROW), rows=rows,
-                   numeric=(1, 2))  # fmt: skip
+    return replace(
+        table, head=tuple(table.head[place] for place in _NARROW), rows=rows, numeric=(1, 2)
+    )
 
 
 def _figure_cells(line: PartLine, language: str) -> tuple[str, ...]:

@@ -51,16 +51,20 @@ def _questions(item: RegionExpected, talk: Talk, language: str) -> Iterable[Bloc
     yield Facts(
         (
             (text(language, "expected.actual"), view.actual),
-            (text(language, "expected.from_characteristics"),
-             f"{view.expected} ({view.expected_bounds})"),
+            (
+                text(language, "expected.from_characteristics"),
+                f"{view.expected} ({view.expected_bounds})",
+            ),
             (text(language, "expected.difference"), view.difference_points),
             (text(language, "expected.verdict"), view.verdict),
         ),
         is_large=True,
-    )  # fmt: skip
+    )
     yield Paragraph(joined(item.subject + ".", item.chance), "small")
-    yield Paragraph(joined(item.source.status + ".", item.source.sentence, item.source.model_name)
-                    + ".", "source")  # fmt: skip
+    yield Paragraph(
+        joined(item.source.status + ".", item.source.sentence, item.source.model_name) + ".",
+        "source",
+    )
     yield Paragraph(talk.lead)
     yield Form(tuple(text(language, f"take.talk.{word}") for word in ("when", "who")), 1)
     yield Heading(text(language, "take.talk.questions"))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jeugdpeil.site.drawing.scale import decimals_of, ticks
+from jeugdpeil.site.drawing.time_frame import TimeFrame
 
 HEIGHT = 232
 _TOP, _BOTTOM = 30.0, 186.0
@@ -119,34 +120,18 @@ def line_chart(
     if len(join_styles) != gaps or len(break_labels) != gaps:
         raise ValueError(f"{len(points)} points have {gaps} gaps, not {len(join_styles)}")
     axis = ticks(max((_highest(point) for point in points), default=0.0))
-    scale = _Scale(points[0].place, points[-1].place, axis[-1])
+    frame = TimeFrame(points[0].place, points[-1].place, axis[-1], _LEFT, _RIGHT, _TOP, _BOTTOM)
     spare = _spare(len(points))
-    marks = tuple(_mark(*pair, scale) for pair in zip(points, spare, strict=True))
+    marks = tuple(_mark(*pair, frame) for pair in zip(points, spare, strict=True))
     return LineChart(
         HEIGHT,
         _BOTTOM,
         tuple(mark for mark in marks if mark is not None),
         tuple(_joins(marks, join_styles)),
-        tuple(_breaks(points, break_labels, scale)),
-        tuple(Tick(scale.y(value), grid_label(value, decimals_of(axis))) for value in axis),
-        tuple(_times(points, spare, scale)),
+        tuple(_breaks(points, break_labels, frame)),
+        tuple(Tick(frame.y(value), grid_label(value, decimals_of(axis))) for value in axis),
+        tuple(_times(points, spare, frame)),
     )
-
-
-@dataclass(frozen=True)
-class _Scale:
-    first: float
-    last: float
-    top: float
-
-    def x(self, place: float) -> float:
-        if self.last == self.first:
-            return 50.0
-        share = (place - self.first) / (self.last - self.first)
-        return round(_LEFT + share * (_RIGHT - _LEFT), 2)
-
-    def y(self, value: float) -> float:
-        return round(_BOTTOM - value / self.top * (_BOTTOM - _TOP), 1)
 
 
 def _highest(point: ChartPoint) -> float:
@@ -159,28 +144,28 @@ def _spare(count: int) -> list[bool]:
     return [count > _MOST_LABELS and (count - 1 - number) % 2 == 1 for number in range(count)]
 
 
-def _mark(point: ChartPoint, is_spare: bool, scale: _Scale) -> Mark | None:
+def _mark(point: ChartPoint, is_spare: bool, frame: TimeFrame) -> Mark | None:
     if point.value is None:
         return None
     low = point.value if point.lower is None else point.lower
     high = point.value if point.upper is None else point.upper
     return Mark(
-        scale.x(point.place),
-        scale.y(point.value),
-        scale.y(low),
-        scale.y(high),
+        frame.x(point.place),
+        frame.y(point.value),
+        frame.y(low),
+        frame.y(high),
         point.label,
         point.style,
-        tuple(scale.y(value) for value in point.earlier),
+        tuple(frame.y(value) for value in point.earlier),
         is_spare,
-        _band(point, scale),
+        _band(point, frame),
     )
 
 
-def _band(point: ChartPoint, scale: _Scale) -> tuple[float, float, float] | None:
+def _band(point: ChartPoint, frame: TimeFrame) -> tuple[float, float, float] | None:
     if point.nowcast is None:
         return None
-    low, middle, high = (scale.y(value) for value in point.nowcast)
+    low, middle, high = (frame.y(value) for value in point.nowcast)
     return high, middle, low
 
 
@@ -193,15 +178,15 @@ def _joins(marks: Sequence[Mark | None], styles: Sequence[str]) -> list[Join]:
     ]
 
 
-def _breaks(points: Sequence[ChartPoint], labels: Sequence[str], scale: _Scale) -> list[Tick]:
+def _breaks(points: Sequence[ChartPoint], labels: Sequence[str], frame: TimeFrame) -> list[Tick]:
     pairs = zip(points[:-1], points[1:], labels, strict=True)
     return [
-        Tick(scale.x((one.place + other.place) / 2), label) for one, other, label in pairs if label
+        Tick(frame.x((one.place + other.place) / 2), label) for one, other, label in pairs if label
     ]
 
 
-def _times(points: Sequence[ChartPoint], spare: Sequence[bool], scale: _Scale) -> list[Tick]:
+def _times(points: Sequence[ChartPoint], spare: Sequence[bool], frame: TimeFrame) -> list[Tick]:
     return [
-        Tick(scale.x(point.place), point.time, is_spare)
+        Tick(frame.x(point.place), point.time, is_spare)
         for point, is_spare in zip(points, spare, strict=True)
     ]

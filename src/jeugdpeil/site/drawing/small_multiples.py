@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jeugdpeil.site.drawing.scale import ticks
+from jeugdpeil.site.drawing.time_frame import TimeFrame
 
 HEIGHT = 96
 _TOP, _BOTTOM = 16.0, 76.0
@@ -94,30 +95,14 @@ def small_multiples(lines: Sequence[Sequence[PanelPoint]]) -> Panels | None:
         return None
     highest = ticks(max(max(point.value or 0.0, point.upper or 0.0) for point in every))[-1]
     places = [point.place for point in every]
-    scale = _Scale(min(places), max(places), highest)
+    frame = TimeFrame(min(places), max(places), highest, _LEFT, _RIGHT, _TOP, _BOTTOM)
     return Panels(
-        HEIGHT, _TOP, _BOTTOM, highest, tuple(_panel(list(line), scale) for line in lines)
+        HEIGHT, _TOP, _BOTTOM, highest, tuple(_panel(list(line), frame) for line in lines)
     )
 
 
-@dataclass(frozen=True)
-class _Scale:
-    first: float
-    last: float
-    highest: float
-
-    def x(self, place: float) -> float:
-        if self.last == self.first:
-            return 50.0
-        share = (place - self.first) / (self.last - self.first)
-        return round(_LEFT + share * (_RIGHT - _LEFT), 1)
-
-    def y(self, value: float) -> float:
-        return round(_BOTTOM - value / self.highest * (_BOTTOM - _TOP), 1)
-
-
-def _panel(line: Sequence[PanelPoint], scale: _Scale) -> Panel:
-    marks = [_mark(point, scale) for point in line]
+def _panel(line: Sequence[PanelPoint], frame: TimeFrame) -> Panel:
+    marks = [_mark(point, frame) for point in line]
     pairs = zip(marks[:-1], marks[1:], line[1:], strict=True)
     joins = tuple(
         PanelJoin(one.x, one.y, other.x, other.y, point.joined)
@@ -127,11 +112,11 @@ def _panel(line: Sequence[PanelPoint], scale: _Scale) -> Panel:
     return Panel(tuple(mark for mark in marks if mark is not None), joins)
 
 
-def _mark(point: PanelPoint, scale: _Scale) -> PanelMark | None:
+def _mark(point: PanelPoint, frame: TimeFrame) -> PanelMark | None:
     if point.value is None:
         return None
     low = point.value if point.lower is None else point.lower
     high = point.value if point.upper is None else point.upper
     return PanelMark(
-        scale.x(point.place), scale.y(point.value), scale.y(low), scale.y(high), point.style
+        frame.x(point.place), frame.y(point.value), frame.y(low), frame.y(high), point.style
     )

@@ -8,8 +8,14 @@ import re
 
 _PART = re.compile(r"([MLHVhv])|(-?\d+(?:\.\d+)?)")
 # Which numbers of a command lie across: of H the only one, of V none, of M and L the first of two.
-_ACROSS = {"M": (True, False), "L": (True, False), "H": (True,), "h": (True,), "V": (False,),
-           "v": (False,)}  # fmt: skip
+_ACROSS = {
+    "M": (True, False),
+    "L": (True, False),
+    "H": (True,),
+    "h": (True,),
+    "V": (False,),
+    "v": (False,),
+}
 
 
 def stretched(path: str, across: float, down: float) -> str:

@@ -96,24 +96,11 @@ _Maker = Callable[..., ChartFile]
 
 
 def _all(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
-    if page.comparisons and page.figure:
-        rows = _bar_rows((row.label, row.value, row.interval, row.bar, row.is_own, 0)
-                         for row in page.comparisons.rows)  # fmt: skip
-        yield make("vergeleken", "bars", text(language, "compare.heading"), page.comparisons.title,
-                   page.indicator, rows, _height(rows), _own_source(page.figure, language),
-                   period=page.figure.period, notes=page.comparisons.notes)  # fmt: skip
+    yield from _compared(page, make, language)
     if page.expected:
         yield _expected(page.expected, make, language)
-    if page.why:
-        height = _BAR_STEP * (len(page.why.rows) + 2)
-        yield make("waarom-verwacht", "waterfall", text(language, "why.heading"), page.why.title,
-                   page.expected.subject if page.expected else "", page.why, height,
-                   _told(page.why.source), is_named=True)  # fmt: skip
-    if page.spread:
-        yield make("spreiding", "strip", text(language, "spread.heading"), page.spread.title,
-                   page.indicator, page.spread, _STRIP_HEIGHT, page.spread.source,
-                   period=page.figure.period if page.figure else "",
-                   notes=(text(language, "spread.half"),))  # fmt: skip
+    yield from _why(page, make, language)
+    yield from _spread(page, make, language)
     yield from _tables(page, make, language)
     for number, series in enumerate(page.development.series, 1):
         if series.chart:
@@ -121,46 +108,144 @@ def _all(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
     yield from _rankings(page, make, language)
 
 
+def _compared(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
+    if page.comparisons and page.figure:
+        rows = _bar_rows(
+            (row.label, row.value, row.interval, row.bar, row.is_own, 0)
+            for row in page.comparisons.rows
+        )
+        yield make(
+            "vergeleken",
+            "bars",
+            text(language, "compare.heading"),
+            page.comparisons.title,
+            page.indicator,
+            rows,
+            _height(rows),
+            _own_source(page.figure, language),
+            period=page.figure.period,
+            notes=page.comparisons.notes,
+        )
+
+
+def _why(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
+    if page.why:
+        height = _BAR_STEP * (len(page.why.rows) + 2)
+        yield make(
+            "waarom-verwacht",
+            "waterfall",
+            text(language, "why.heading"),
+            page.why.title,
+            page.expected.subject if page.expected else "",
+            page.why,
+            height,
+            _told(page.why.source),
+            is_named=True,
+        )
+
+
+def _spread(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
+    if page.spread:
+        yield make(
+            "spreiding",
+            "strip",
+            text(language, "spread.heading"),
+            page.spread.title,
+            page.indicator,
+            page.spread,
+            _STRIP_HEIGHT,
+            page.spread.source,
+            period=page.figure.period if page.figure else "",
+            notes=(text(language, "spread.half"),),
+        )
+
+
 def _expected(item: RegionExpected, make: _Maker, language: str) -> ChartFile:
-    rows = _bar_rows((row.label, row.value, row.bounds, row.bar, row.style == "own", 0)
-                     for row in item.rows)  # fmt: skip
+    rows = _bar_rows(
+        (row.label, row.value, row.bounds, row.bar, row.style == "own", 0) for row in item.rows
+    )
     notes = [item.absence, item.chance]
     if item.view.difference_points:
         label = text(language, "expected.difference")
         notes.insert(0, f"{label}: {item.view.difference_points}. {sentence(item.view.verdict)}.")
     notes.append(text(language, "expected.guide.norm"))
-    return make("verwacht", "bars", text(language, "expected.heading"), item.title, item.subject,
-                rows, _height(rows), _told(item.source), is_named=True, notes=notes)  # fmt: skip
+    return make(
+        "verwacht",
+        "bars",
+        text(language, "expected.heading"),
+        item.title,
+        item.subject,
+        rows,
+        _height(rows),
+        _told(item.source),
+        is_named=True,
+        notes=notes,
+    )
 
 
 def _tables(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
     parts = page.parts
     if parts and parts.rows and any(row.bar for row in parts.rows):
         rows = _view_rows((row.name, row.view, row.bar) for row in parts.rows)
-        yield make("delen", "bars", parts.heading, parts.title, page.indicator, rows,
-                   _height(rows), _line(parts.source), notes=parts.notes,
-                   period=page.figure.period if page.figure else "")  # fmt: skip
+        yield make(
+            "delen",
+            "bars",
+            parts.heading,
+            parts.title,
+            page.indicator,
+            rows,
+            _height(rows),
+            _line(parts.source),
+            notes=parts.notes,
+            period=page.figure.period if page.figure else "",
+        )
     if page.forms.rows:
-        rows = _bar_rows((row.name, row.share, row.view.count, row.bar, False, row.depth)
-                         for row in page.forms.rows)  # fmt: skip
-        yield make("vormen", "bars", text(language, "forms.heading"), page.forms.title,
-                   text(language, "forms.share"), rows, _height(rows), _line(page.forms.source),
-                   notes=(page.forms.overlap,))  # fmt: skip
+        rows = _bar_rows(
+            (row.name, row.share, row.view.count, row.bar, False, row.depth)
+            for row in page.forms.rows
+        )
+        yield make(
+            "vormen",
+            "bars",
+            text(language, "forms.heading"),
+            page.forms.title,
+            text(language, "forms.share"),
+            rows,
+            _height(rows),
+            _line(page.forms.source),
+            notes=(page.forms.overlap,),
+        )
     for group in page.groups:
         if group.rows:
             rows = _view_rows((row.name, row.view, row.bar) for row in group.rows)
-            yield make(group.division, "bars", group.heading, group.title, group.heading, rows,
-                       _height(rows), _line(group.source))  # fmt: skip
+            yield make(
+                group.division,
+                "bars",
+                group.heading,
+                group.title,
+                group.heading,
+                rows,
+                _height(rows),
+                _line(group.source),
+            )
 
 
 def _series(number: int, series: Series, indicator: str, make: _Maker, language: str) -> ChartFile:
     assert series.chart is not None
     label = f"{text(language, 'series.heading')}: {series.heading.lower()}"
     notes = [f"{item.number}. {item.between}: {' '.join(item.reasons)}" for item in series.breaks]
-    return make(f"reeks-{number}", "line", label, series.title,
-                f"{indicator}, {series.heading.lower()}", series.chart, series.chart.height,
-                _line(series.source), keys=(*series.styles, *(("break",) if series.breaks else ())),
-                notes=(*notes, text(language, "series.no_cause")))  # fmt: skip
+    return make(
+        f"reeks-{number}",
+        "line",
+        label,
+        series.title,
+        f"{indicator}, {series.heading.lower()}",
+        series.chart,
+        series.chart.height,
+        _line(series.source),
+        keys=(*series.styles, *(("break",) if series.breaks else ())),
+        notes=(*notes, text(language, "series.no_cause")),
+    )
 
 
 def _rankings(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFile]:
@@ -172,17 +257,45 @@ def _rankings(page: RegionPage, make: _Maker, language: str) -> Iterable[ChartFi
     guide = text(language, f"ranking.{'bars' if item.bars else 'dots'}.guide")
     if drawn is not None:
         height = drawn.height + (22 if item.bars else 0)
-        yield make("rangorde", kind, text(language, "ranking.bars"), item.order_title, subject,
-                   item, height, source, is_named=True, notes=(guide,))  # fmt: skip
+        yield make(
+            "rangorde",
+            kind,
+            text(language, "ranking.bars"),
+            item.order_title,
+            subject,
+            item,
+            height,
+            source,
+            is_named=True,
+            notes=(guide,),
+        )
     if item.neighbours:
-        yield make("ernaast", "whiskers", text(language, "neighbours.heading"),
-                   item.neighbours.title, subject, item.neighbours, item.neighbours.picture.height,
-                   source, is_named=True, notes=(text(language, "neighbours.guide"),))  # fmt: skip
+        yield make(
+            "ernaast",
+            "whiskers",
+            text(language, "neighbours.heading"),
+            item.neighbours.title,
+            subject,
+            item.neighbours,
+            item.neighbours.picture.height,
+            source,
+            is_named=True,
+            notes=(text(language, "neighbours.guide"),),
+        )
     if item.funnel:
         notes = (text(language, "funnel.guide"), item.funnel.cut)
-        yield make("trechter", "funnel", text(language, "funnel.heading"), item.funnel.title,
-                   subject, item.funnel, item.funnel.funnel.height + 40, source, is_named=True,
-                   notes=notes)  # fmt: skip
+        yield make(
+            "trechter",
+            "funnel",
+            text(language, "funnel.heading"),
+            item.funnel.title,
+            subject,
+            item.funnel,
+            item.funnel.funnel.height + 40,
+            source,
+            is_named=True,
+            notes=notes,
+        )
 
 
 def _chart_file(  # noqa: PLR0913, PLR0917 - one chart has this many sides

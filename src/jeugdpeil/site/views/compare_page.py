@@ -211,12 +211,14 @@ def _presets(
         return
     base, language = regions[0], links.language
     groups = {
-        "above": [code for level in (RegionLevel.JEUGDREGIO, RegionLevel.PROVINCIE,
-                                     RegionLevel.LAND)
-                  if (code := base.parent(level)) and base.key.level is not RegionLevel.WIJK],
+        "above": [
+            code
+            for level in (RegionLevel.JEUGDREGIO, RegionLevel.PROVINCIE, RegionLevel.LAND)
+            if (code := base.parent(level)) and base.key.level is not RegionLevel.WIJK
+        ],
         "peers": peer_codes(edition, base),
         "around": _around(edition, base),
-    }  # fmt: skip
+    }
     for name, codes in groups.items():
         known = [code for code in codes if edition.regions.get(code) and code != base.key.code]
         if known:

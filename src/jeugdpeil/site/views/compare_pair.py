@@ -187,8 +187,10 @@ def _other_regions(base: Region, other: Region, links: Links) -> Instead | None:
         other=other.name,
         others=_counted_alike(other, language),
     )
-    return Instead(words, tuple(own_comparison(item, links) for item in (base, other)
-                                if has_own_pages(item, links)))  # fmt: skip
+    return Instead(
+        words,
+        tuple(own_comparison(item, links) for item in (base, other) if has_own_pages(item, links)),
+    )
 
 
 def _counted_alike(region: Region, language: str) -> str:

@@ -131,18 +131,17 @@ def compare_section(
     own = _held(edition, base, definition.id, period)
     if period is None or own is None:
         return _empty(definition, base, year, links)
-    sides = [Side(base, own), *(side_of(edition, each, definition.id, period)
-                                for each in regions[1:])]  # fmt: skip
+    others = (side_of(edition, each, definition.id, period) for each in regions[1:])
+    sides = [Side(base, own), *others]
     answers = [None, *(_answer(edition, sides[0], side, links.language) for side in sides[1:])]
-    kept = [(side, answer) for side, answer in zip(sides, answers, strict=True)
-            if side is sides[0] or (answer is not None and is_allowed(answer.answer))]  # fmt: skip
-    refused = [(side, answer) for side, answer in zip(sides[1:], answers[1:], strict=True)
-               if answer is None or not is_allowed(answer.answer)]  # fmt: skip
+    kept, refused = _parted(list(zip(sides, answers, strict=True)))
     lines = [newest_years(edition, side.region, definition.id, period) for side, _ in kept]
     shared = _shared([answer.reasons for _, answer in kept if answer is not None])
     rows = tuple(_row(edition, side, answer, shared, links) for side, answer in kept)
-    panels = small_multiples([_points(edition, side.region, line, links.language)
-                              for (side, _), line in zip(kept, lines, strict=True)])  # fmt: skip
+    placed = zip(kept, lines, strict=True)
+    panels = small_multiples(
+        [_points(edition, side.region, line, links.language) for (side, _), line in placed]
+    )
     periods = sorted({f.period for line in lines for f in line}, key=lambda each: each.first_day)
     return CompareSection(
         id=definition.id,
@@ -163,6 +162,17 @@ def compare_section(
         source=source_line([row.view for row in rows], links.language),
         absence="",
     )
+
+
+def _parted(
+    pairs: Sequence[tuple[Side, Verdict | None]],
+) -> tuple[list[tuple[Side, Verdict | None]], list[tuple[Side, Verdict | None]]]:
+    """The first with all that may stand beside it, and the others."""
+    kept, refused = [pairs[0]], list[tuple[Side, Verdict | None]]()
+    for side, answer in pairs[1:]:
+        may_stand = answer is not None and is_allowed(answer.answer)
+        (kept if may_stand else refused).append((side, answer))
+    return kept, refused
 
 
 def _held(edition: Edition, region: Region, indicator: str, period: Period | None) -> Figure | None:
@@ -189,9 +199,19 @@ def _empty(
         href=links.indicator(definition.id),
         subject="",
         title=text(links.language, "compare_page.title.absent", name=base.name),
-        panels=None, pictures=(), top="", first="", last="", rows=(), notes=(), refused=(),
-        years=(), year_rows=(), source=None, absence=why,
-    )  # fmt: skip
+        panels=None,
+        pictures=(),
+        top="",
+        first="",
+        last="",
+        rows=(),
+        notes=(),
+        refused=(),
+        years=(),
+        year_rows=(),
+        source=None,
+        absence=why,
+    )
 
 
 def _title(sides: Sequence[Side], answers: Sequence[Verdict | None], language: str) -> str:
@@ -277,8 +297,10 @@ def _points(
     edition: Edition, region: Region, line: Sequence[Figure], language: str
 ) -> list[PanelPoint]:
     breaks = edition.breaks_of(region.key.code)
-    gaps = ["", *(_style(join(one, other, breaks, language), one, other)
-                  for one, other in pairwise(line))]  # fmt: skip
+    gaps = [
+        "",
+        *(_style(join(one, other, breaks, language), one, other) for one, other in pairwise(line)),
+    ]
     return [
         PanelPoint(
             figure.period.year + (figure.period.part - 1) / 12,

@@ -174,13 +174,14 @@ def _row(
         peers_of=_how_many(peers, company, language),
         whole=_value(definition, whole.value, language),
         whole_trace=links.trace(whole.figure) if whole.figure else "",
-        beside="" if whole.direction is None
+        beside=""
+        if whole.direction is None
         else text(language, f"compare_page.beside.{whole.direction.value}"),
         nine_in_ten=_range(definition, among and (among.low, among.high), language),
         half=_range(definition, among and (among.quarter, among.three_quarters), language),
         drawn=drawn,
         notes=_notes(whole, view, language),
-    )  # fmt: skip
+    )
     return row, whole.direction
 
 
@@ -225,11 +226,14 @@ def _finding(region: Region, found: Sequence[Direction | None], language: str) -
     if not told:
         return text(language, "profile.finding.none", name=region.name, total=total)
     parts = [
-        text(language, f"compare_page.count.{kind.value}",
-             number=whole_number(language, told.count(kind)))
+        text(
+            language,
+            f"compare_page.count.{kind.value}",
+            number=whole_number(language, told.count(kind)),
+        )
         for kind in _ORDER
         if kind in told
-    ]  # fmt: skip
+    ]
     key = f"profile.finding{_wijk(region)}"
     return text(
         language,

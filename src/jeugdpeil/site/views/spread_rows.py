@@ -32,8 +32,13 @@ def spread_rows(
         "high": found.high,
     }
     count = text(language, "spread.row.count"), whole_number(language, found.count)
-    return (count, *(
-        (text(language, f"spread.row.{name}"),
-         in_unit(language, value, definition.unit, definition.decimals))
-        for name, value in numbers.items()
-    ))  # fmt: skip
+    return (
+        count,
+        *(
+            (
+                text(language, f"spread.row.{name}"),
+                in_unit(language, value, definition.unit, definition.decimals),
+            )
+            for name, value in numbers.items()
+        ),
+    )

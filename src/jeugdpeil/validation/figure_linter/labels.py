@@ -76,27 +76,67 @@ OVERLAPPING = frozenset(
 _ONLY = r"(?:alleen|uitsluitend|enkel|only)"
 # In this order: the first that fits says what the label stands for.
 _PATTERNS = (
-    ((r"verschil|verandering|mutatie|toename|afname|groei|ontwikkeling|\bchange|difference"
-        r"|growth"), Label.CHANGE),
-    ((rf"{_ONLY} (?:zorg |jeugdhulp )?(?:in )?(?:natura|kind)|(?:natura"
-        rf"|in kind)[ ,]+{_ONLY}"), Label.ALLEEN_NATURA),
+    (
+        (
+            r"verschil|verandering|mutatie|toename|afname|groei|ontwikkeling|\bchange|difference"
+            r"|growth"
+        ),
+        Label.CHANGE,
+    ),
+    (
+        (
+            rf"{_ONLY} (?:zorg |jeugdhulp )?(?:in )?(?:natura|kind)|(?:natura"
+            rf"|in kind)[ ,]+{_ONLY}"
+        ),
+        Label.ALLEEN_NATURA,
+    ),
     (rf"{_ONLY} (?:een )?(?:pgb|personal)|(?:pgb|personal budgets?)[ ,]+{_ONLY}", Label.ALLEEN_PGB),
-    ((r"natura (?:en|and) pgb|(?:zowel|both).*(?:natura|in kind)"
-        r"|natura \+ pgb"), Label.NATURA_EN_PGB),
-    ((rf"{_ONLY} (?:jeugdhulp )?(?:zonder|without)|(?:zonder|without)(?: verblijf"
-        rf"| stay)?[ ,]+{_ONLY}"), Label.ALLEEN_ZONDER),
-    ((rf"{_ONLY} (?:jeugdhulp )?(?:met|with)\b|\b(?:met|with)(?: verblijf"
-        rf"| stay)?[ ,]+{_ONLY}"), Label.ALLEEN_MET),
+    (
+        (
+            r"natura (?:en|and) pgb|(?:zowel|both).*(?:natura|in kind)"
+            r"|natura \+ pgb"
+        ),
+        Label.NATURA_EN_PGB,
+    ),
+    (
+        (
+            rf"{_ONLY} (?:jeugdhulp )?(?:zonder|without)|(?:zonder|without)(?: verblijf"
+            rf"| stay)?[ ,]+{_ONLY}"
+        ),
+        Label.ALLEEN_ZONDER,
+    ),
+    (
+        (
+            rf"{_ONLY} (?:jeugdhulp )?(?:met|with)\b|\b(?:met|with)(?: verblijf"
+            rf"| stay)?[ ,]+{_ONLY}"
+        ),
+        Label.ALLEEN_MET,
+    ),
     (r"zowel|\bbeide|\bboth\b|zonder (?:en|als) met|with and without", Label.ZONDER_EN_MET),
-    ((r"begin|\bstart ?stand|stand (?:op )?1 (?:jan|jul)|^(?:stand )?1 (?:januari|juli)|opening"
-        r"|^start\b|at the start"), Label.BEGIN),
+    (
+        (
+            r"begin|\bstart ?stand|stand (?:op )?1 (?:jan|jul)|^(?:stand )?1 (?:januari|juli)"
+            r"|opening|^start\b|at the start"
+        ),
+        Label.BEGIN,
+    ),
     (r"instroom|gestart|begonnen|inflow|started", Label.INSTROOM),
     (r"uitstroom|be[eë]indigd|outflow|\bended", Label.UITSTROOM),
-    ((r"\beind|stand (?:op )?(?:31 dec|30 jun)|^(?:stand )?(?:31 december|30 juni)|closing"
-        r"|^end\b|at the end"), Label.EIND),
+    (
+        (
+            r"\beind|stand (?:op )?(?:31 dec|30 jun)|^(?:stand )?(?:31 december|30 juni)|closing"
+            r"|^end\b|at the end"
+        ),
+        Label.EIND,
+    ),
     (r"\bactie[fv]|\bactive", Label.ACTIEF),
-    ((r"(?:voorlopige? (?:en|\+|and|of) tijdelijke?|voorl ?\+ ?tijd|provisional (?:and"
-        r"|or) temporary).*(?:voogdij|guardian)"), Label.ANDERE_VOOGDIJ),
+    (
+        (
+            r"(?:voorlopige? (?:en|\+|and|of) tijdelijke?|voorl ?\+ ?tijd|provisional (?:and"
+            r"|or) temporary).*(?:voogdij|guardian)"
+        ),
+        Label.ANDERE_VOOGDIJ,
+    ),
     (r"\bvots\b|voorlopige? (?:ondertoezicht|ots)|provisional supervision", Label.VOTS),
     (r"\bots\b|ondertoezicht|supervision order", Label.OTS),
     (r"voogdij|guardianship", Label.VOOGDIJ),
@@ -111,8 +151,13 @@ _PATTERNS = (
     (r"(?:overig|ander)e? verblijf|other (?:stay|residential)", Label.ANDER_VERBLIJF),
     (r"zonder verblijf|\bzonder\b|without (?:residential )?stay", Label.ZONDER),
     (r"met verblijf|^(?:totaal )?met\b|with (?:residential )?stay", Label.MET),
-    ((r"^(?:totaal|total|allen|all|samen|alle .*|.* totaal|.* total|totaal .*|total .*"
-        r"|jh total)$"), Label.TOTAL),
+    (
+        (
+            r"^(?:totaal|total|allen|all|samen|alle .*|.* totaal|.* total|totaal .*|total .*"
+            r"|jh total)$"
+        ),
+        Label.TOTAL,
+    ),
     (r"^(?:nederland|netherlands|the netherlands|landelijk|heel nederland)$", Label.LAND),
     (r"jeugdbescherming|child protection", Label.JEUGDBESCHERMING),
     (r"jeugdreclassering|youth probation", Label.JEUGDRECLASSERING),
@@ -120,7 +165,7 @@ _PATTERNS = (
     (r"jeugdhulp|youth support", Label.JEUGDHULP),
     (r"\bjongens|\bmannen|\bboys|\bmale", Label.JONGENS),
     (r"meisjes|vrouwen|\bgirls|\bfemale", Label.MEISJES),
-)  # fmt: skip
+)
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), label) for pattern, label in _PATTERNS)
 _LANDSDELEN = {normalised(each.name): each.code for each in LANDSDELEN}
 

@@ -8,11 +8,19 @@ from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.status import Status
 
 _MONTHS = (
-    ("januari", "january"), ("februari", "february"), ("maart", "march"), ("april", "april"),
-    ("mei", "may"), ("juni", "june"), ("juli", "july"), ("augustus", "august"),
-    ("september", "september"), ("oktober", "october"), ("november", "november"),
+    ("januari", "january"),
+    ("februari", "february"),
+    ("maart", "march"),
+    ("april", "april"),
+    ("mei", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("augustus", "august"),
+    ("september", "september"),
+    ("oktober", "october"),
+    ("november", "november"),
     ("december", "december"),
-)  # fmt: skip
+)
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "|".join(_MONTH_NUMBER)
 _YEAR = r"(?:199\d|20[0-4]\d)"
@@ -42,9 +50,21 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORDER = {
-    "1e": 1, "eerste": 1, "first": 1, "1st": 1, "2e": 2, "tweede": 2, "second": 2, "2nd": 2,
-    "3e": 3, "derde": 3, "third": 3, "4e": 4, "vierde": 4, "fourth": 4,
-}  # fmt: skip
+    "1e": 1,
+    "eerste": 1,
+    "first": 1,
+    "1st": 1,
+    "2e": 2,
+    "tweede": 2,
+    "second": 2,
+    "2nd": 2,
+    "3e": 3,
+    "derde": 3,
+    "third": 3,
+    "4e": 4,
+    "vierde": 4,
+    "fourth": 4,
+}
 
 
 @dataclass(frozen=True)

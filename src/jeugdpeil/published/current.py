@@ -41,6 +41,7 @@ class CurrentRelease:
         self._opened: Opened | None = None
         self._prepare: list[Prepare] = []
         self._opening: threading.Thread | None = None
+        self._lock = threading.Lock()
 
     def prepare_with(self, prepare: Prepare) -> None:
         """From now on show a newly published release only once it was prepared.
@@ -90,10 +91,12 @@ class CurrentRelease:
             opening.join()
 
     def _open_ahead(self, stamp: Stamp) -> None:
-        if self._opening is not None and self._opening.is_alive():
-            return
-        self._opening = threading.Thread(target=self._change, args=(stamp,), daemon=True)
-        self._opening.start()
+        # One at a time: of two that change, the slower one would bring the older release back.
+        with self._lock:
+            if self._opening is not None and self._opening.is_alive():
+                return
+            self._opening = threading.Thread(target=self._change, args=(stamp,), daemon=True)
+            self._opening.start()
 
     def _change(self, stamp: Stamp) -> None:
         found = self._found()

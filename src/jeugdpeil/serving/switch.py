@@ -11,6 +11,7 @@ from jeugdpeil.published.current import CurrentRelease
 
 _log = structlog.get_logger(__name__)
 _FIRST_FAILURE = 500
+_SEND_FILE = "http.response.pathsend"
 
 
 class AskAgain:
@@ -34,6 +35,11 @@ class AskAgain:
             return
         shown = self._current.shown_id
         first = _Held(send, lambda: self._current.is_changing(shown))
+        # A server that is told to send a file itself answers 404 where it was just removed, and
+        # nobody hears of it; so the file is opened here.
+        scope["extensions"] = {
+            name: value for name, value in scope.get("extensions", {}).items() if name != _SEND_FILE
+        }
         again: dict[str, Any] = dict(scope)
         try:
             await self._app(scope, receive, first)
@@ -47,11 +53,15 @@ class AskAgain:
 
 
 class _Held:
-    """Passes an answer on, unless it is a failure during a change."""
+    """Passes an answer on, unless it is a failure during a change.
+
+    The head of an answer waits for the first part of its body, since a file is opened in between.
+    """
 
     def __init__(self, send: Send, is_changing: Callable[[], bool]) -> None:
         self._send, self._is_changing = send, is_changing
         self._is_started = self._is_dropped = False
+        self._head: Message | None = None
 
     def is_failed_in_change(self) -> bool:
         """Whether nothing was sent, since the answer failed during a change."""
@@ -61,6 +71,10 @@ class _Held:
         """Send a part of the answer."""
         if message["type"] == "http.response.start":
             self._is_dropped = message["status"] >= _FIRST_FAILURE and self._is_changing()
-            self._is_started = not self._is_dropped
-        if not self._is_dropped:
+            self._head = message
+        elif not self._is_dropped:
+            if self._head is not None:
+                self._is_started = True
+                await self._send(self._head)
+                self._head = None
             await self._send(message)

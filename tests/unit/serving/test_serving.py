@@ -11,10 +11,10 @@ import pytest
 import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jeugdpeil.published.current import CurrentRelease
 from jeugdpeil.published.shelf import Shelf
@@ -282,6 +282,37 @@ def test_an_answer_that_fails_during_a_change_is_asked_again(two: Shelf, raises:
     publish(two, two.ids()[1], MADE, lambda _: None)
     shutil.rmtree(two.folder / two.ids()[0])
     assert client.get("/").text == "the new release"
+
+
+def test_a_file_that_is_removed_before_it_is_opened_is_asked_again(
+    two: Shelf, tmp_path: Path
+) -> None:
+    """Its head was already made, and a server that sends files itself would say 404."""
+    current = CurrentRelease(two)
+    current.opened()
+    current.prepare_with(lambda _: None)
+    old, new = (tmp_path / name for name in ("old.csv", "new.csv"))
+    new.write_text("the new release")
+    asked: list[Scope] = []
+
+    def page(request: Request) -> Response:
+        asked.append(request.scope)
+        return FileResponse(new if len(asked) > 1 else old, stat_result=new.stat())
+
+    app = AskAgain(Starlette(routes=[Route("/", page)]), current)
+    publish(two, two.ids()[1], MADE, lambda _: None)
+    assert TestClient(sending_files(app)).get("/").text == "the new release"
+    assert [each["extensions"] for each in asked] == [{}, {}]
+
+
+def sending_files(app: ASGIApp) -> ASGIApp:
+    """The application under a server that can be told to send a file."""
+
+    async def server(scope: Scope, receive: Receive, send: Send) -> None:
+        extensions: dict[str, dict[str, str]] = {"http.response.pathsend": {}}
+        await app({**scope, "extensions": extensions}, receive, send)
+
+    return server
 
 
 def test_an_answer_that_fails_by_itself_is_given(two: Shelf) -> None:

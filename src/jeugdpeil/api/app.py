@@ -229,7 +229,7 @@ async def _send(
         await _start(send, 304, own)
         return
     body = answer.body
-    if answer.packed and "gzip" in headers.get("accept-encoding", ""):
+    if "gzip" in headers.get("accept-encoding", "") and answer.packed:
         body = answer.packed
         own.append((b"content-encoding", b"gzip"))
     own.append((b"content-length", str(len(body)).encode()))

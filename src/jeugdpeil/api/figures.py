@@ -3,6 +3,7 @@
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jeugdpeil.api.fields import Field, fields_of
 from jeugdpeil.api.filters import (
@@ -81,10 +82,13 @@ def region_names(holding: Holding, table: pa.Table) -> pa.Array:
     return pa.array([region.name if region else None for region in found], pa.string())
 
 
-def _addresses(table: pa.Table) -> pa.Array:
-    names = ("indicator", "region_code", "region_year", "period", "vintage")
-    rows = zip(*(table[name].to_pylist() for name in names), strict=True)
-    return pa.array([f"{a}.{b}-{c}.{d}.{e}" for a, b, c, d, e in rows], pa.string())
+def _addresses(table: pa.Table) -> pa.ChunkedArray:
+    def words(name: str) -> pa.ChunkedArray:
+        return table[name].cast(pa.string())
+
+    region = pc.binary_join_element_wise(words("region_code"), words("region_year"), "-")
+    before, after = words("indicator"), (words("period"), words("vintage"))
+    return pc.binary_join_element_wise(before, region, *after, ".")
 
 
 def figure_row(holding: Holding, lineage: str) -> pa.Table:

@@ -244,8 +244,9 @@ def kept(
 
     The newest publication is chosen last, among the rows that the other filters left.
     """
+    masks = [each.mask(table, asked[each], holding) for each in asked if each.way is not Way.NEWEST]
     if day is not None and "vintage" in table.column_names:
-        table = table.filter(pa.array(_until(table["vintage"], day.isoformat())))
-    for each in sorted(asked, key=lambda item: item.way is Way.NEWEST):
-        table = table.filter(pa.array(each.mask(table, asked[each], holding)))
-    return table
+        masks.append(_until(table["vintage"], day.isoformat()))
+    left = table.filter(pa.array(np.logical_and.reduce(masks))) if masks else table
+    is_newest = any(asked[each] for each in asked if each.way is Way.NEWEST)
+    return left.filter(pa.array(newest(left))) if is_newest else left

@@ -1,5 +1,6 @@
 """The whole web application: the parts that show a release, each under its own address."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -50,13 +51,19 @@ def create_app(shelf: Shelf, release_id: str | None = None) -> Starlette:
     return app
 
 
-def served_app(shelf: Shelf, release_id: str | None, options: ServingOptions) -> ASGIApp:
+def served_app(
+    shelf: Shelf,
+    release_id: str | None,
+    options: ServingOptions,
+    when_prepared: Callable[[], None] = lambda: None,
+) -> ASGIApp:
     """The same as it is served to many: prepared, logged, with a limit, under its root.
 
     Args:
         shelf: the releases.
         release_id: the release to show; None for the current one, also when that changes.
         options: how it is served.
+        when_prepared: called each time that a release was read for its first readers.
 
     Raises:
         ReleaseError: there is no such release.
@@ -64,9 +71,14 @@ def served_app(shelf: Shelf, release_id: str | None, options: ServingOptions) ->
     made = create_app(shelf, release_id)
     current: CurrentRelease = made.state.current
     showcase: Showcase = made.state.showcase
+
+    def prepare(opened: Opened) -> None:
+        _prepared(showcase, opened)
+        when_prepared()
+
     with suppress(ReleaseError):
-        _prepared(showcase, current.opened())
-    current.prepare_with(lambda opened: _prepared(showcase, opened))
+        prepare(current.opened())
+    current.prepare_with(prepare)
     app: ASGIApp = AskAgain(made, current)
     if options.root:
         app = UnderRoot(app, options.root)

@@ -1,5 +1,6 @@
 """Serving everything with granian: processes that follow the current release by themselves."""
 
+import gc
 import socket
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,9 @@ from jeugdpeil.serving.options import ServingOptions
 
 # A reader with a slow line may still be taking a large file; then it is enough.
 _STOP_SECONDS = 20
+# New objects, young and middle collections before the next search through all that is held.
+# By default those come often, and a reader waits up to a third of a second for each.
+_SEARCH_AFTER = (50_000, 20, 50)
 
 
 def serve(shelf: Shelf, release_id: str | None, options: ServingOptions) -> None:
@@ -54,7 +58,15 @@ def serve(shelf: Shelf, release_id: str | None, options: ServingOptions) -> None
 def loaded(folder: Path, release_id: str | None, options: ServingOptions) -> ASGIApp:
     """The application inside a worker."""
     configure_log()
-    return served_app(Shelf(folder), release_id, options)
+    return served_app(Shelf(folder), release_id, options, _leave_alone_what_is_held)
+
+
+def _leave_alone_what_is_held() -> None:
+    """Clear up once, and keep what was read out of every later search for rubbish."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SEARCH_AFTER)
 
 
 def free_port(host: str, port: int) -> int:

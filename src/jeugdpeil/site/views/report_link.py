@@ -1,5 +1,6 @@
 """Klopt dit cijfer niet: a letter or form to the owner, filled in with the figure's origin."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from jeugdpeil.i18n.dates import period_name
@@ -38,8 +39,16 @@ def short_report_of(edition: Edition, figure: Figure, language: str) -> str:
     address, origin = address_of(edition.manifest.monitor), figure.lineage_id
     if _is_form(address):
         return address.replace(ORIGIN, quote(origin, safe=""))
-    subject = text(language, "report.subject.short", origin=origin)
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}"
+    before, after = _around_origin(address, language)
+    return before + quote(origin) + after
+
+
+@lru_cache(16)
+def _around_origin(address: str, language: str) -> tuple[str, str]:
+    """A letter before and after the origin: all but that is the same for every figure."""
+    subject = quote(text(language, "report.subject.short", origin="\0"))
+    before, _, after = subject.partition(quote("\0"))
+    return f"mailto:{quote(address, safe='@')}?subject={before}", after
 
 
 def _is_form(address: str) -> bool:

@@ -101,6 +101,15 @@ class Monitor:
         """
         return self.lijst("verwachte-cijfers", **filters)
 
+    def trends(self, **filters: Value) -> pd.DataFrame:
+        """Runs of comparable figures: how much they changed a year, and the verdict.
+
+        Args:
+            filters: `indicator`, `gebied`, `niveau`, `binnen`, `indeling`, `soortPeriode`,
+                `eerstePeriode`, `laatstePeriode`, `isNieuwste`, `oordeel`.
+        """
+        return self.lijst("trends", **filters)
+
     def gebieden(self, **filters: Value) -> pd.DataFrame:
         """Regions of all years; filters are `gebied`, `niveau`, `binnen` and `indeling`."""
         return self.lijst("gebieden", **filters)

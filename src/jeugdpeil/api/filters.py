@@ -34,6 +34,7 @@ class Way(Enum):
     UNTIL = "until"
     WITHIN = "within"
     NEWEST = "newest"
+    IS = "is"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Filter:
         """
         if self.way is Way.UNTIL:
             return date_in(self.name, only(self.name, values))
-        if self.way is Way.NEWEST:
+        if self.way in (Way.NEWEST, Way.IS):
             return truth_in(self.name, only(self.name, values))
         told = [part for value in values for part in value.split(",")]
         if len(told) > MOST_VALUES:
@@ -96,6 +97,8 @@ class Filter:
         match value:
             case date():
                 return _until(table[self.column], value.isoformat())
+            case bool() if self.way is Way.IS:
+                return one_of(table[self.column], (value,))
             case bool():
                 return newest(table) if value else np.ones(table.num_rows, dtype=np.bool_)
             case _ if self.way is Way.WITHIN:
@@ -111,6 +114,8 @@ class Filter:
             return {**head, "schema": {"type": "string", "format": "date"}}
         if self.way is Way.NEWEST:
             return {**head, "schema": {"type": "boolean", "default": False}}
+        if self.way is Way.IS:
+            return {**head, "schema": {"type": "boolean"}}
         one: dict[str, Any] = {"type": "string", "pattern": f"^{self.pattern}$"}
         if self.words:
             one = {"type": "string", "enum": list(self.words)}

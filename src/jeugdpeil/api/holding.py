@@ -12,6 +12,8 @@ from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.release import Release
 
 _TABLES = 24
+# Trends of one indicator take little room, and a question about a region reads those of all.
+_TRENDS = 128
 _REGIONS = 256
 
 
@@ -34,6 +36,7 @@ class Holding:
         self.predictors: Callable[[str], pa.Table] = lru_cache(4)(release.predictors_table)
         self.peers: Callable[[str], pa.Table] = lru_cache(4)(release.peers_table)
         self.nowcast: Callable[[str], pa.Table] = lru_cache(3)(release.nowcast_table)
+        self.trends: Callable[[str], pa.Table] = lru_cache(_TRENDS)(release.trends_table)
 
     @property
     def id(self) -> str:

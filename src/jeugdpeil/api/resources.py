@@ -6,7 +6,7 @@ i18n/api.en.toml (docs/developers/api.md).
 
 import pyarrow as pa
 
-from jeugdpeil.api import expected_use, figures, nowcasts, quality, registers
+from jeugdpeil.api import expected_use, figures, nowcasts, quality, registers, trends
 from jeugdpeil.api.fields import Kind, plain
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.records import table_of
@@ -73,6 +73,7 @@ RESOURCES: tuple[Resource, ...] = (
     nowcasts.NOWCASTS_RESOURCE,
     nowcasts.VERANDERINGEN,
     nowcasts.UITKOMSTEN,
+    trends.TRENDS,
     quality.BRONNEN,
     quality.TRENDBREUKEN,
     quality.ERRATA,

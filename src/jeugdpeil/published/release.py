@@ -14,6 +14,7 @@ from jeugdpeil.domain.definition import CharacteristicDefinition, IndicatorDefin
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.domain.model_card import ModelCard
 from jeugdpeil.domain.region import RegionLevel
+from jeugdpeil.domain.trends import PUBLISHED_TRENDS
 from jeugdpeil.published import layout
 from jeugdpeil.published.characteristics import characteristics_from_json
 from jeugdpeil.published.definitions import definitions_from_json
@@ -228,10 +229,14 @@ class Release:
 
     def trends_of_indicator(self, indicator: str) -> list[RegionTrend]:
         """The trends of an indicator in all regions; empty where none were computed."""
+        return [RegionTrend.from_row(row) for row in self.trends_table(indicator).to_pylist()]
+
+    def trends_table(self, indicator: str) -> pa.Table:
+        """The trends of an indicator as a table of the schema PUBLISHED_TRENDS; may be empty."""
         path = self.folder / layout.trends_file(indicator, "parquet")
         if indicator not in self.definitions or not path.exists():
-            return []
-        return [RegionTrend.from_row(row) for row in pq.read_table(path).to_pylist()]
+            return PUBLISHED_TRENDS.empty()
+        return pq.read_table(path)
 
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""

@@ -48,3 +48,10 @@ def test_a_day_goes_along_with_every_question(monitor: Monitor) -> None:
     monitor.stand = "2020-01-01"
     with pytest.raises(RefusedError, match="nog geen release"):
         monitor.verwacht(model="jeugdzorg-gemeente")
+
+
+def test_trends_come_with_their_filters(monitor: Monitor) -> None:
+    """The names of the filters are those of the API."""
+    found = monitor.trends(gebied="GM9001", soortPeriode="jaar", isNieuwste=True)
+    assert set(found["gebiedscode"]) == {"GM9001"}
+    assert set(found["soort_periode"]) == {"jaar"}

@@ -14,6 +14,7 @@ import pytest
 from jeugdpeil.api.endpoints import openapi
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.resources import RESOURCES
+from jeugdpeil.i18n.field_texts import field_text
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from support.api_fixtures import api, shelf
 from support.api_reader import ApiReader
@@ -118,5 +119,5 @@ def test_every_field_filter_and_problem_is_explained(language: str) -> None:
     """No key without a text in either language; the document asks for all of them."""
     assert openapi(language)["info"]["title"]
     for resource in RESOURCES:
-        assert all(field.description(language, resource.name) for field in resource.fields)
+        assert all(field_text(language, resource.name, field.name) for field in resource.fields)
     assert all(text(language, f"api.problem.{code}.title") for code in PROBLEMS)

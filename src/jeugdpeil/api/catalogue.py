@@ -12,6 +12,7 @@ from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.linked_data import Iri, Object, Thing, Words
 from jeugdpeil.api.problems import PREFIX
 from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published.licence import licence
 from jeugdpeil.published.manifest import ModelInfo
 
 _EU = "http://publications.europa.eu/resource/authority"
@@ -22,11 +23,6 @@ _FORMATS = {
     "json": ("application/json", "JSON"),
     "csv": ("text/csv", "CSV"),
     "parquet": ("application/vnd.apache.parquet", "PARQUET"),
-}
-# The licences under which CBS and this product publish, by the first words of their names.
-_LICENCES = {
-    "CC BY 4.0": f"{_EU}/licence/CC_BY_4_0",
-    "CC0": f"{_EU}/licence/CC0",
 }
 _Said = list[tuple[str, Object]]
 
@@ -188,7 +184,4 @@ def _moment(holding: Holding) -> Words:
 
 
 def _licence(holding: Holding) -> Iri:
-    """The strictest licence among the sources; that of CBS where none is known."""
-    names = [source.licence for source in holding.manifest.sources]
-    is_free = bool(names) and all(name.startswith("CC0") for name in names)
-    return Iri(_LICENCES["CC0" if is_free else "CC BY 4.0"])
+    return Iri(licence(holding.manifest))

@@ -1,63 +1,47 @@
-"""What the columns of a CSV mean, for machines: CSV on the Web metadata (W3C, 2015)."""
+"""What the columns of a CSV of the API mean, for machines: CSV on the Web metadata."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from jeugdpeil.api.fields import Field, Kind
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.resource import Resource
+from jeugdpeil.i18n.field_texts import field_text
 from jeugdpeil.i18n.texts import LANGUAGES, text
-
-_DATATYPES: Mapping[Kind, str] = {
-    Kind.TEXT: "string",
-    Kind.INTEGER: "integer",
-    Kind.NUMBER: "number",
-    Kind.BOOLEAN: "boolean",
-    Kind.DATE: "date",
-    Kind.MOMENT: "dateTime",
-    Kind.WORDS: "string",
-}
+from jeugdpeil.published.csv_description import csv_description, said_of_table
 
 
 def csv_metadata(resource: Resource, holding: Holding, url: str) -> dict[str, Any]:
-    """The metadata of the CSV at an address."""
-    manifest = holding.manifest
-    return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
-        "url": url,
-        "dc:title": text("nl", f"api.resource.{resource.name}.title"),
-        "dc:description": text("nl", f"api.resource.{resource.name}.text"),
-        "dc:publisher": manifest.monitor.owner,
-        "dc:isVersionOf": manifest.monitor.name,
-        "dc:identifier": f"{manifest.id}/{resource.name}",
-        "dialect": {"header": True, "delimiter": ",", "encoding": "utf-8"},
-        "tableSchema": {
-            "columns": [_column(field, resource.name) for field in resource.fields],
-            **({"primaryKey": [resource.key]} if _has_key(resource) else {}),
+    """The description of the CSV at an address."""
+    return csv_description(
+        url,
+        resource.fields,
+        [resource.key] if _has_key(resource) else [],
+        said_of_table(
+            holding.manifest,
+            resource.name,
+            _titles(resource, holding),
+            _texts(f"api.resource.{resource.name}.text"),
+        ),
+        lambda field: {
+            language: field_text(language, resource.name, field.name) for language in LANGUAGES
         },
+    )
+
+
+def _titles(resource: Resource, holding: Holding) -> Mapping[str, str]:
+    titles = _texts(f"api.resource.{resource.name}.title")
+    if not holding.manifest.is_fictional:
+        return titles
+    return {
+        language: text(language, "csv.fictional", title=title) for language, title in titles.items()
     }
+
+
+def _texts(key: str) -> Mapping[str, str]:
+    return {language: text(language, key) for language in LANGUAGES}
 
 
 def _has_key(resource: Resource) -> bool:
     return resource.name != "gebieden" and any(
         field.name == resource.key for field in resource.fields
     )
-
-
-def _column(field: Field, resource: str) -> dict[str, Any]:
-    column: dict[str, Any] = {
-        "name": field.name,
-        "titles": field.name,
-        "datatype": _DATATYPES[field.kind],
-        "required": not field.is_nullable,
-        "dc:description": [
-            {"@value": field.description(language, resource), "@language": language}
-            for language in LANGUAGES
-        ],
-    }
-    if field.kind is Kind.WORDS:
-        column["separator"] = ";"
-    if field.words:
-        pattern = "|".join(field.words)
-        column["datatype"] = {"base": "string", "format": pattern}
-    return column

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jeugdpeil.api.fields import Field
+from jeugdpeil.api.fields import json_schema
 from jeugdpeil.api.filters import MOST_VALUES
 from jeugdpeil.api.negotiation import LINKED, MEDIA_TYPES, ROWS
 from jeugdpeil.api.problems import PROBLEMS
@@ -11,6 +11,7 @@ from jeugdpeil.api.request import DAY, FORMAT, PAGE, PAGE_SIZE
 from jeugdpeil.api.resource import DEFAULT_PAGE_SIZE, MOST_ROWS, Resource
 from jeugdpeil.api.resources import RESOURCES
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.fields import Field
 
 Operation = dict[str, Any]
 _CODE = "[A-Za-z0-9-]{1,80}"
@@ -351,7 +352,7 @@ def _row(fields: Sequence[Field], language: str, resource: str) -> dict[str, Any
     return {
         "type": "object",
         "required": [field.name for field in fields],
-        "properties": {field.name: field.json_schema(language, resource) for field in fields},
+        "properties": {field.name: json_schema(field, language, resource) for field in fields},
         "additionalProperties": False,
     }
 

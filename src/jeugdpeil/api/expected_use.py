@@ -5,7 +5,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import Field, fields_of
 from jeugdpeil.api.figures import INDICATOR, PUBLISHED_UNTIL, REGION_FILTERS, region_names
 from jeugdpeil.api.filters import Filter, words_filter
 from jeugdpeil.api.holding import Holding, joined
@@ -17,6 +16,7 @@ from jeugdpeil.domain.lineage import ExpectedFigureKey, expected_lineage_id
 from jeugdpeil.domain.table_schema import TableSchema
 from jeugdpeil.domain.verdict import Verdict
 from jeugdpeil.published.expected import ExpectedFigure
+from jeugdpeil.published.fields import Field, fields_of
 from jeugdpeil.published.headers import (
     CONTRIBUTION_HEADERS,
     EXPECTED_HEADERS,

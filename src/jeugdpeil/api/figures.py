@@ -5,7 +5,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jeugdpeil.api.fields import Field, fields_of
 from jeugdpeil.api.filters import (
     Filter,
     Way,
@@ -22,6 +21,7 @@ from jeugdpeil.domain.lineage import FigureKey
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.tables import PUBLISHED
+from jeugdpeil.published.fields import Field, fields_of
 from jeugdpeil.published.headers import HEADERS
 
 FIELDS = (Field("id", "id"), *fields_of(PUBLISHED, HEADERS))

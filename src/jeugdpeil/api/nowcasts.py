@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import fields_of
 from jeugdpeil.api.figures import INDICATOR, PUBLISHED_UNTIL, REGION_FILTERS, region_names
 from jeugdpeil.api.filters import Filter, words_filter
 from jeugdpeil.api.resource import Asked, Resource
 from jeugdpeil.domain.change_verdict import ChangeVerdict
 from jeugdpeil.domain.nowcast import CHANGES, NOWCASTS, RECORD
 from jeugdpeil.domain.table_schema import TableSchema
+from jeugdpeil.published.fields import fields_of
 from jeugdpeil.published.headers import CHANGE_HEADERS, NOWCAST_HEADERS, RECORD_HEADERS
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import Field, Kind, plain
+from jeugdpeil.api.fields import plain
 from jeugdpeil.api.filters import Filter
 from jeugdpeil.api.records import table_of
 from jeugdpeil.api.resource import Asked, Resource
 from jeugdpeil.i18n.texts import code_text, sentence_of_code
 from jeugdpeil.published import layout
+from jeugdpeil.published.fields import Field, Kind
 from jeugdpeil.published.wijk_coverage import read_wijk_coverages
 
 _SOURCE_FIELDS = (

@@ -5,7 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import ARROW_TYPES, Field
+from jeugdpeil.api.fields import ARROW_TYPES
+from jeugdpeil.published.fields import Field
 
 
 def table_of(records: Iterable[Mapping[str, Any]], fields: Sequence[Field]) -> pa.Table:

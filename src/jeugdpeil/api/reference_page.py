@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jeugdpeil.api.endpoints import openapi
-from jeugdpeil.api.fields import Field
 from jeugdpeil.api.problems import PREFIX, PROBLEMS
 from jeugdpeil.api.resources import RESOURCES
+from jeugdpeil.i18n.field_texts import field_text
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.fields import Field
 
 _LANGUAGE = "nl"
 _FIXED = "/releases/{release}/"
@@ -85,7 +86,7 @@ def _fields(name: str, fields: Iterable[Field]) -> Iterator[str]:
         empty = ", of leeg" if field.is_nullable else ""
         yield (
             f"| `{field.name}` | {field.kind.value}{empty} "
-            f"| {_cell(field.description(_LANGUAGE, name))} |"
+            f"| {_cell(field_text(_LANGUAGE, name, field.name))} |"
         )
 
 

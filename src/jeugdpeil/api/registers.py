@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import Field, Kind, plain
+from jeugdpeil.api.fields import plain
 from jeugdpeil.api.figures import DIVISION, LEVEL, REGION, WITHIN
 from jeugdpeil.api.filters import Filter
 from jeugdpeil.api.problems import Problem
@@ -15,6 +15,7 @@ from jeugdpeil.domain.definition import TEXT_FIELDS, IndicatorDefinition
 from jeugdpeil.domain.membership import parents_in
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.texts import code_text
+from jeugdpeil.published.fields import Field, Kind
 from jeugdpeil.published.manifest import ModelInfo
 
 _REGION_FIELDS = (

@@ -5,11 +5,12 @@ from typing import Any
 import pyarrow as pa
 
 from jeugdpeil.api.choosing import Choosing
-from jeugdpeil.api.fields import Kind, plain
+from jeugdpeil.api.fields import plain
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.problems import PREFIX
 from jeugdpeil.api.records import table_of
 from jeugdpeil.api.resource import Asked, Resource
+from jeugdpeil.published.fields import Kind
 
 _FIELDS = (
     *plain("id"),

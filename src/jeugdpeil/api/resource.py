@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow as pa
 
 from jeugdpeil.api.choosing import Choosing
-from jeugdpeil.api.fields import Field
 from jeugdpeil.api.filters import Filter, Value
 from jeugdpeil.api.holding import Holding
+from jeugdpeil.published.fields import Field
 
 DEFAULT_PAGE_SIZE, MOST_ROWS = 1000, 10_000
 

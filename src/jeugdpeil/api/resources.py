@@ -7,12 +7,14 @@ i18n/api.en.toml (docs/developers/api.md).
 import pyarrow as pa
 
 from jeugdpeil.api import expected_use, figures, nowcasts, quality, registers, trends
-from jeugdpeil.api.fields import Kind, plain
+from jeugdpeil.api.fields import plain
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.records import table_of
 from jeugdpeil.api.releases import RELEASES
 from jeugdpeil.api.resource import Asked, Resource
+from jeugdpeil.i18n.field_texts import field_text
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.fields import Kind
 
 _PROBLEM_FIELDS = (
     *plain("id"),
@@ -44,7 +46,7 @@ def _fields(asked: Asked) -> pa.Table:
                 "soort": field.kind.value,
                 "kan_leeg_zijn": field.is_nullable,
                 "waarden": field.words,
-                "uitleg": field.description(asked.language, resource.name),
+                "uitleg": field_text(asked.language, resource.name, field.name),
             }
             for resource in RESOURCES
             for field in resource.fields

@@ -2,13 +2,13 @@
 
 import pyarrow as pa
 
-from jeugdpeil.api.fields import fields_of
 from jeugdpeil.api.figures import DIVISION, INDICATOR, LEVEL, REGION, WITHIN, region_names
 from jeugdpeil.api.filters import Filter, Way, period_filter, words_filter
 from jeugdpeil.api.holding import joined
 from jeugdpeil.api.resource import Asked, Resource
 from jeugdpeil.domain.trend_verdict import TrendVerdict
 from jeugdpeil.domain.trends import PUBLISHED_TRENDS
+from jeugdpeil.published.fields import fields_of
 from jeugdpeil.published.headers import TREND_HEADERS
 
 # As `domain.trends.season_of` writes them.

@@ -9,7 +9,7 @@ from typing import cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jeugdpeil.api.fields import Field, Kind
+from jeugdpeil.published.fields import Field, Kind
 
 # Kept, since json.dumps makes an encoder anew for each word.
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -189,10 +189,23 @@ PEER_HEADERS: dict[str, str] = _EXPECTED_KEY_HEADERS | {
 }
 
 
+_CONTRIBUTION = "bijdrage_"
+
+
 def contribution_header(theme: str) -> str:
     """The header of the column with what a theme contributes.
 
     >>> contribution_header("inkomen-en-bijstand")
     'bijdrage_inkomen_en_bijstand'
     """
-    return f"bijdrage_{theme.replace('-', '_')}"
+    return f"{_CONTRIBUTION}{theme.replace('-', '_')}"
+
+
+def theme_of_header(header: str) -> str:
+    """The theme whose contribution a column holds; empty where it holds something else.
+
+    >>> theme_of_header("bijdrage_inkomen_en_bijstand"), theme_of_header("waarde")
+    ('inkomen-en-bijstand', '')
+    """
+    theme = header.removeprefix(_CONTRIBUTION)
+    return "" if theme == header else theme.replace("_", "-")

@@ -27,6 +27,7 @@ from jeugdpeil.published.manifest import FileEntry, Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.release.changes import changes_since
+from jeugdpeil.release.csv_descriptions import write_csv_descriptions
 from jeugdpeil.release.expected_files import ModelSources, model_infos, write_expected
 from jeugdpeil.release.files import write_figures, write_pages
 from jeugdpeil.release.folder_writing import only_writer, storage_errors
@@ -148,8 +149,9 @@ def _write(
         previous=changes.previous,
         change_class=changes.change_class.value,
         models=models,
-        files=_files(folder),
     )
+    write_csv_descriptions(folder, manifest, draft.definitions)
+    manifest = replace(manifest, files=_files(folder))
     # Last: a folder without a manifest is no release.
     _put(folder, layout.MANIFEST, manifest.to_json().encode())
 

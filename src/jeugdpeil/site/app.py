@@ -1,5 +1,6 @@
 """The web application: addresses to pages, from memory where it can."""
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl
 
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published.csv_description import DESCRIPTION, MEDIA_TYPE, described_by
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.site import pages
 from jeugdpeil.site.assets import STATIC
@@ -30,7 +32,7 @@ from jeugdpeil.site.page_cache import Document
 from jeugdpeil.site.showcase import Showcase, Shown
 from jeugdpeil.site.templating import rendered, rendered_without_release
 from jeugdpeil.site.views.compare_choice import COMPARE_KEYS, REPEATED, SEPARATOR
-from jeugdpeil.site.views.downloads import downloads, name_marks
+from jeugdpeil.site.views.downloads import csv_description, downloads, name_marks
 from jeugdpeil.site.views.error_page import error_page
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -214,14 +216,23 @@ def _download(showcase: Showcase) -> Endpoint:
             links = Links(edition.regions, MAIN_LANGUAGE)
             page = pages.not_found(edition, links)
             return Response(page.body, 404, dict(_texts(SECURITY_HEADERS)), pages.HTML)
+        description = csv_description(edition.release, entry, marks)
+        if description is not None:
+            own = _download_headers(hashlib.sha256(description).hexdigest())
+            return Response(description, 200, own, MEDIA_TYPE)
         path = edition.release.folder / entry.path
         kind = _DOWNLOAD_TYPES.get(path.suffix.lstrip("."), "application/octet-stream")
-        own = _texts(SECURITY_HEADERS)
-        own |= {"cache-control": KEEP_AND_ASK, "etag": f'"{entry.sha256}"'}
         name = request.url.path.rpartition("/")[2]
+        own = _download_headers(entry.sha256)
+        if edition.release.mark_of_file(entry.path + DESCRIPTION):
+            own["link"] = described_by(name)
         return FileResponse(path, headers=own, media_type=kind, filename=name)
 
     return download
+
+
+def _download_headers(sha256: str) -> dict[str, str]:
+    return _texts(SECURITY_HEADERS) | {"cache-control": KEEP_AND_ASK, "etag": f'"{sha256}"'}
 
 
 def _texts(own: Headers) -> dict[str, str]:

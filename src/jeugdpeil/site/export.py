@@ -11,7 +11,9 @@ from pathlib import Path
 
 from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published import layout
+from jeugdpeil.published.csv_description import described
 from jeugdpeil.published.inputs import mark_of, note
+from jeugdpeil.published.manifest import FileEntry
 from jeugdpeil.published.release import Release
 from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.edition import Edition
@@ -20,7 +22,7 @@ from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
 from jeugdpeil.site.views.copy_page import COPY, copy_page
-from jeugdpeil.site.views.downloads import downloads, name_marks
+from jeugdpeil.site.views.downloads import csv_description, downloads, name_marks
 from jeugdpeil.site.views.frame import newest_sentences
 from jeugdpeil.site.views.freshness import overdue
 from jeugdpeil.site.views.indicator_page import table_path, tables
@@ -86,7 +88,7 @@ class SiteFiles:
 
     def made(self) -> Iterable[str]:
         """The places of what is made, in an order in which what is read serves more than one."""
-        return (*self.places, *self._draws, NAMES, LOST)
+        return (*self.places, *self._draws, *self._descriptions, NAMES, LOST)
 
     @cached_property
     def _draws(self) -> Mapping[str, str]:
@@ -97,6 +99,20 @@ class SiteFiles:
             draws_file(name): name for name in names if draws_document(edition, name) is not None
         }
 
+    @property
+    def _marks(self) -> str:
+        return name_marks(self._edition.manifest, is_concept=self._edition.is_concept)
+
+    @cached_property
+    def _downloads(self) -> Mapping[str, FileEntry]:
+        return downloads(self._edition.manifest, self._marks)
+
+    @cached_property
+    def _descriptions(self) -> Mapping[str, FileEntry]:
+        """What the columns of each CSV mean: made, since it names the CSV as it is called here."""
+        found = self._downloads.items()
+        return {place: entry for place, entry in found if described(entry.path)}
+
     def may_stay(self, place: str) -> bool:
         """Whether a file stays as it is while its inputs do not change."""
         path = self.places[place][1] if place in self.places else ""
@@ -104,6 +120,9 @@ class SiteFiles:
 
     def body(self, place: str) -> bytes:
         """What stands in a file."""
+        if place in self._descriptions:
+            entry = self._descriptions[place]
+            return csv_description(self._edition.release, entry, self._marks) or b""
         text = self._text(place)
         release = self._edition.manifest.id
         if release in text:
@@ -112,11 +131,11 @@ class SiteFiles:
 
     def copied(self) -> Mapping[str, tuple[Path, str]]:
         """The files that are copied as they are, by place, with their hash."""
-        manifest, folder = self._edition.manifest, self._edition.release.folder
-        marks = name_marks(manifest, is_concept=self._edition.is_concept)
+        folder = self._edition.release.folder
         found = {
             place: (folder / entry.path, entry.sha256)
-            for place, entry in downloads(manifest, marks).items()
+            for place, entry in self._downloads.items()
+            if place not in self._descriptions
         }
         assets = (path for path in sorted(STATIC.glob("*")) if path.is_file())
         return found | {f"static/{path.name}": (path, _sha256(path)) for path in assets}
@@ -208,7 +227,9 @@ def _moved(edition: Edition) -> Iterable[str]:
 
 def _is_noted(path: str) -> bool:
     is_table = path.startswith(_WITH_TABLES)
-    return path in _NOTED or (is_table and not path.endswith(_SMALL))
+    is_noted = path in _NOTED or (is_table and not path.endswith(_SMALL))
+    # No page reads what the columns of a CSV mean.
+    return is_noted or bool(described(path))
 
 
 def _sha256(path: Path) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from jeugdpeil.api.resources import BY_NAME, RESOURCES
 from support.api_reader import ApiReader
+from support.csv_reader import disagreements
 
 GEMEENTEN = "/cijfers?indicator=jeugdzorg&niveau=gemeente&periode=2022"
 
@@ -130,6 +131,14 @@ def test_a_csv_says_where_its_columns_are_described(api: ApiReader) -> None:
     assert [each["name"] for each in columns] == told.text.split("\r\n")[0].split(",")
     languages = [[text["@language"] for text in each["dc:description"]] for each in columns]
     assert languages == [["nl", "en"]] * len(columns)
+
+
+@pytest.mark.parametrize("name", [resource.name for resource in RESOURCES])
+def test_every_csv_is_what_its_description_says(api: ApiReader, name: str) -> None:
+    """Header, order, type and words of every cell."""
+    described = api.get(f"/{name}.csv-metadata.json").json()
+    assert described["url"] == f"/api/v1/{name}.csv"
+    assert disagreements(api.get(f"/{name}.csv?perPagina=10000").body, described) == []
 
 
 def test_the_name_of_a_file_says_that_figures_are_made_up(api: ApiReader) -> None:

@@ -1,5 +1,6 @@
 """The site as files in a folder."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jeugdpeil.serving.export import export
 from jeugdpeil.serving.export_folder import prepare, put_in_place
 from jeugdpeil.serving.export_record import NAME, Record
 from jeugdpeil.site.export import file_of
+from support.csv_reader import disagreements
 from support.exported import broken_links, contents
 
 
@@ -48,6 +50,16 @@ def test_an_old_code_has_a_page_that_leads_on(folder: Path) -> None:
 def test_files_to_take_along_bear_their_mark(folder: Path) -> None:
     """Also in a copy."""
     assert (folder / "downloads" / "figures" / "VERZONNEN-jeugdzorg.csv").is_file()
+
+
+def test_every_csv_has_its_description_beside_it(folder: Path) -> None:
+    """It names the CSV as it is called here, and the CSV is what it says."""
+    files = sorted(folder.rglob("*.csv"))
+    assert files
+    for file in files:
+        told = json.loads(file.with_name(f"{file.name}-metadata.json").read_text("utf-8"))
+        assert told["url"] == file.name
+        assert disagreements(file.read_bytes(), told) == []
 
 
 def test_an_address_that_leads_nowhere_has_a_page(folder: Path) -> None:

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from jeugdpeil.published.shelf import Shelf
 from jeugdpeil.serving.app import create_app
+from support.csv_reader import disagreements
 
 SUMMARY = "/meenemen/GM9001/2022/VERZONNEN-samenvatting-GM9001-2022.pdf"
 
@@ -31,6 +32,19 @@ def test_every_file_that_a_page_names_is_there(client: TestClient, path: str) ->
     for link, answer in answers.items():
         begin = begins.get("." + link.rpartition(".")[2], b"")
         assert answer.content.lstrip().startswith(begin), link
+
+
+@pytest.mark.parametrize("path", ["/meenemen/GM9001/2022", "/en/meenemen/WK900100/2022"])
+def test_the_csv_of_a_region_leads_to_its_description(client: TestClient, path: str) -> None:
+    """And it is what that says, in either language."""
+    tail = "-en" if path.startswith("/en") else ""
+    code = path.split("/")[-2]
+    csv = client.get(f"{path}/VERZONNEN-cijfers-{code}-2022{tail}.csv")
+    name = csv.links["describedby"]["url"]
+    answer = client.get(f"{path}/{name}")
+    assert answer.headers["content-type"] == "application/csvm+json"
+    assert answer.json()["url"] == name.removesuffix("-metadata.json")
+    assert disagreements(csv.content, answer.json()) == []
 
 
 def test_a_file_is_asked_for_again_only_after_a_new_release(client: TestClient) -> None:

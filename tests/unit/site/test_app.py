@@ -17,6 +17,7 @@ from jeugdpeil.serving.app import create_app
 from jeugdpeil.site.headers import has_already, wants_gzip
 from jeugdpeil.site.page_cache import Document, PageCache
 from jeugdpeil.site.showcase import Showcase
+from support.csv_reader import disagreements
 from support.mini_release import MADE, build_mini
 
 
@@ -121,6 +122,18 @@ def test_a_file_to_take_along_bears_its_mark_and_hash(client: TestClient, shelf:
     entries = {entry.path: entry.sha256 for entry in shelf.current().manifest.files}
     assert answer.headers["etag"] == f'"{entries["figures/jeugdzorg.csv"]}"'
     assert "VERZONNEN-jeugdzorg.csv" in answer.headers["content-disposition"]
+
+
+def test_a_csv_leads_to_its_description_and_back(client: TestClient) -> None:
+    """The name on the site bears marks that it does not bear in the release."""
+    csv = client.get("/downloads/figures/VERZONNEN-jeugdzorg.csv")
+    assert csv.links["describedby"]["type"] == "application/csvm+json"
+    name = csv.links["describedby"]["url"]
+    assert name == "VERZONNEN-jeugdzorg.csv-metadata.json"
+    answer = client.get(f"/downloads/figures/{name}")
+    assert answer.headers["content-type"] == "application/csvm+json"
+    assert answer.json()["url"] == "VERZONNEN-jeugdzorg.csv"
+    assert disagreements(csv.content, answer.json()) == []
 
 
 @pytest.mark.parametrize(

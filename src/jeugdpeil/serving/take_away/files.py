@@ -8,8 +8,10 @@ from pathlib import Path
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published.csv_description import DESCRIPTION
 from jeugdpeil.published.headers import EXPECTED_HEADERS, HEADERS
 from jeugdpeil.reports.citation import FORMATS, Citation, citation
+from jeugdpeil.reports.region_csv_description import region_csv_description
 from jeugdpeil.reports.region_data import region_csv, region_json
 from jeugdpeil.reports.typesetting import Printer
 from jeugdpeil.reports.workbook import xlsx
@@ -84,6 +86,9 @@ class TakeAwayFiles:
         yield place(TALK, "pdf", partial(self.talk, region, language))
         yield place(TABLES, "xlsx", partial(self.tables, region, language))
         yield place(FIGURES, "csv", partial(region_csv, release, code, HEADERS))
+        csv = region_file(self.edition, region, FIGURES, "csv", language).rpartition("/")[2]
+        describe = partial(region_csv_description, self.edition.manifest, region, csv)
+        yield place(FIGURES, f"csv{DESCRIPTION}", describe)
         yield place(FIGURES, "json", partial(region_json, release, code, HEADERS, EXPECTED_HEADERS))
         for extension in CITATIONS:
             make = partial(self._cited, self._of_region(region, language), extension)

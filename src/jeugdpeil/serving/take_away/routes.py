@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.texts import LANGUAGES
+from jeugdpeil.published.csv_description import DESCRIPTION, MEDIA_TYPE, described_by
 from jeugdpeil.published.current import CurrentRelease, Opened
 from jeugdpeil.serving.take_away.files import Place, TakeAwayFiles
 from jeugdpeil.site.edition import Edition
@@ -28,6 +29,7 @@ TYPES = {
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    f"csv{DESCRIPTION}": MEDIA_TYPE,
     "txt": "text/plain; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
@@ -149,6 +151,8 @@ def _file(body: bytes, path: str, etag: str) -> Response:
     how = "inline" if extension in _SHOWN else "attachment"
     # Names are made of codes and words of our own: letters, digits, hyphens and dots.
     shown = {"content-disposition": f'{how}; filename="{name}"'}
+    if extension == "csv":
+        shown["link"] = described_by(name)
     return Response(body, 200, _headers(etag) | shown, TYPES[extension])
 
 

@@ -10,6 +10,7 @@ from jeugdpeil.i18n.dates import moment
 from jeugdpeil.i18n.numbers import file_size, percentage, whole_number
 from jeugdpeil.i18n.texts import code_text, sentence_of_code, text
 from jeugdpeil.published import layout
+from jeugdpeil.published.csv_description import described
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
@@ -83,6 +84,7 @@ class DataPage:
     indicators: tuple[IndicatorFiles, ...]
     models: tuple[IndicatorFiles, ...]
     trends: tuple[IndicatorFiles, ...]
+    has_descriptions: bool
     others: tuple[Download, ...]
     sources: tuple[SourceRow, ...]
     findings: tuple[FindingRow, ...]
@@ -100,6 +102,7 @@ def data_page(edition: Edition, links: Links) -> DataPage:
         indicators=tuple(_indicator_files(edition, marks, links)),
         models=tuple(_model_files(edition, links)),
         trends=tuple(_trend_files(edition, links)),
+        has_descriptions=any(described(entry.path) for entry in manifest.files),
         others=tuple(_other_files(manifest, marks, links)),
         sources=tuple(_source_rows(manifest, language)),
         findings=tuple(_finding_rows(edition, language)),
@@ -134,7 +137,8 @@ def _trend_files(edition: Edition, links: Links) -> Iterable[IndicatorFiles]:
 
 def _other_files(manifest: Manifest, marks: str, links: Links) -> Iterable[Download]:
     for path, entry in downloads(manifest, marks).items():
-        if not entry.path.startswith((f"{layout.FIGURES}/", f"{layout.TRENDS}/")):
+        is_listed = entry.path.startswith((f"{layout.FIGURES}/", f"{layout.TRENDS}/"))
+        if not is_listed and not described(entry.path):
             size = file_size(links.language, entry.byte_count)
             yield Download(entry.path, links.file(path), size)
 

@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 
 from jeugdpeil.i18n.numbers import file_size
 from jeugdpeil.published import layout
+from jeugdpeil.published.csv_description import described, moved
 from jeugdpeil.published.manifest import FileEntry, Manifest
+from jeugdpeil.published.release import Release
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 
@@ -51,6 +53,24 @@ def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:
         for entry in manifest.files
         if entry.path not in _WORKING_FILES
     }
+
+
+def csv_description(release: Release, entry: FileEntry, marks: str) -> bytes | None:
+    """What the columns of a CSV mean, for that CSV under the name that it has on the site.
+
+    Args:
+        release: the release.
+        entry: a file of it.
+        marks: what the names of files to take along begin with.
+
+    Returns:
+        The bytes of the description; None where the file is none.
+    """
+    csv = described(entry.path)
+    if not csv:
+        return None
+    body = (release.folder / entry.path).read_bytes()
+    return moved(body, PurePosixPath(download_path(csv, marks)).name)
 
 
 def expected_downloads(edition: Edition, model: str, links: Links) -> Iterable[Download]:

@@ -1,0 +1,104 @@
+"""Writing beside each CSV of a release what its columns mean, for machines."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from jeugdpeil.domain.definition import IndicatorDefinition
+from jeugdpeil.i18n.field_texts import contribution_text, field_text
+from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published import layout
+from jeugdpeil.published.csv_description import (
+    CSV,
+    DESCRIPTION,
+    csv_description,
+    said_of_table,
+    written,
+)
+from jeugdpeil.published.fields import Field
+from jeugdpeil.published.headers import theme_of_header
+from jeugdpeil.published.manifest import Manifest
+from jeugdpeil.published.public_tables import PublicTable, table_of
+
+
+def write_csv_descriptions(
+    folder: Path, manifest: Manifest, definitions: Sequence[IndicatorDefinition]
+) -> None:
+    """Write a description beside every CSV, for the columns that it really has.
+
+    Args:
+        folder: folder of the release, with its tables.
+        manifest: what the release says of itself; its list of files need not be there yet.
+        definitions: the indicators.
+    """
+    names = {item.id: item for item in definitions}
+    for file in sorted(folder.rglob(f"*{CSV}")):
+        path = file.relative_to(folder).as_posix()
+        table = table_of(path)
+        description = csv_description(
+            file.name,
+            table.fields_under(_headers(file)),
+            table.key,
+            _said(path, table, manifest, names),
+            lambda field, table=table: _texts(table, field),
+        )
+        file.with_name(file.name + DESCRIPTION).write_bytes(written(description))
+
+
+def _headers(file: Path) -> list[str]:
+    # No header needs quotes: each is one word of letters, digits and lines.
+    with file.open(encoding="utf-8", newline="") as lines:
+        return lines.readline().rstrip("\r\n").split(",")
+
+
+def _texts(table: PublicTable, field: Field) -> Mapping[str, str]:
+    theme = theme_of_header(field.name)
+    return {
+        language: contribution_text(language, theme)
+        if theme
+        else field_text(language, table.name, field.name)
+        for language in LANGUAGES
+    }
+
+
+def _said(
+    path: str, table: PublicTable, manifest: Manifest, names: Mapping[str, IndicatorDefinition]
+) -> dict[str, object]:
+    model = manifest.model(PurePosixPath(path).stem)
+    definition = names.get(model.indicator if model else PurePosixPath(path).stem)
+    titles: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for language in LANGUAGES:
+        title = _title(path, table, manifest, definition, language)
+        is_fictional = manifest.is_fictional
+        titles[language] = text(language, "csv.fictional", title=title) if is_fictional else title
+        texts[language] = " ".join(_paragraph(table, definition, language))
+    return said_of_table(manifest, path.removesuffix(CSV), titles, texts)
+
+
+def _title(
+    path: str,
+    table: PublicTable,
+    manifest: Manifest,
+    definition: IndicatorDefinition | None,
+    language: str,
+) -> str:
+    if definition is None:
+        return text(language, f"api.resource.{table.name}.title")
+    name = definition.name.in_language(language)
+    model = manifest.model(PurePosixPath(path).stem)
+    if model is not None:
+        level = text(language, f"level.{model.level}.plural")
+        return text(language, "api.catalogue.expected.title", name=name, level=level)
+    is_trend = path.startswith(layout.TRENDS)
+    return text(language, "csv.title.trends", name=name) if is_trend else name
+
+
+def _paragraph(
+    table: PublicTable, definition: IndicatorDefinition | None, language: str
+) -> Sequence[str]:
+    """What a row is, how to read the figure, and what it cannot say."""
+    about = text(language, f"api.resource.{table.name}.text")
+    if definition is None:
+        return (about,)
+    guide, limits = definition.reading_guide, definition.cannot_show
+    return about, guide.in_language(language), limits.in_language(language)

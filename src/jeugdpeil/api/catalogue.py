@@ -1,29 +1,35 @@
 """The catalogue for data portals: what data sets there are and where, in the terms of DCAT-AP-NL.
 
 Source:
-    DCAT-AP-NL 3.0 (Geonovum): catalogue, data set, distribution and data service with their
-    mandatory properties; values from the lists of the Publications Office of the European Union.
+    DCAT-AP-NL 3.0 (Geonovum) and DCAT-AP 3.0.0 (SEMIC): catalogue, data set, distribution and data
+    service with their mandatory properties, and the classes that values must have; values from the
+    lists of the Publications Office of the European Union.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from jeugdpeil.api.catalogue_terms import (
+    EU,
+    FORMATS,
+    IN_LANGUAGES,
+    PUBLIC,
+    SPATIAL,
+    THEMES,
+    format_of,
+    listed_things,
+    media_type_of,
+    texts,
+)
+from jeugdpeil.api.datasets import Dataset, datasets_of
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.linked_data import Iri, Object, Thing, Words
 from jeugdpeil.api.problems import PREFIX
 from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.published.csv_description import DESCRIPTION
+from jeugdpeil.published.download_names import download_path
 from jeugdpeil.published.licence import licence
-from jeugdpeil.published.manifest import ModelInfo
 
-_EU = "http://publications.europa.eu/resource/authority"
-_THEMES = (Iri(f"{_EU}/data-theme/SOCI"), Iri(f"{_EU}/data-theme/HEAL"))
-_PUBLIC = Iri(f"{_EU}/access-right/PUBLIC")
-_LANGUAGES = {"nl": Iri(f"{_EU}/language/NLD"), "en": Iri(f"{_EU}/language/ENG")}
-_FORMATS = {
-    "json": ("application/json", "JSON"),
-    "csv": ("text/csv", "CSV"),
-    "parquet": ("application/vnd.apache.parquet", "PARQUET"),
-}
 _Said = list[tuple[str, Object]]
 
 
@@ -34,154 +40,172 @@ def catalogue(holding: Holding, base: str) -> list[Thing]:
         holding: the release.
         base: scheme and host of the site, such as `https://monitor.example`.
     """
-    api = base + PREFIX
-    things = [*_datasets(holding, api)]
-    datasets = [thing for thing in things if thing.type == "dcat:Dataset"]
+    return _Catalogue(holding, base).things()
+
+
+class _Catalogue:
+    """Makes the things of a catalogue.
+
+    Args:
+        holding: the release.
+        base: scheme and host of the site.
+    """
+
+    def __init__(self, holding: Holding, base: str) -> None:
+        self._holding, self._base, self._api = holding, base, base + PREFIX
+        self._files = {entry.path for entry in holding.manifest.files}
+        self._datasets = tuple(datasets_of(holding))
+
+    def things(self) -> list[Thing]:
+        """The catalogue, whoever publishes it, the API, every data set, and what they refer to."""
+        described = [thing for item in self._datasets for thing in self._dataset(item)]
+        whole = [
+            self._catalogue(),
+            self._publisher(),
+            self._contact(),
+            self._service(),
+            *described,
+        ]
+        return [*whole, *self._documents(), *listed_things(whole)]
+
+    def _at(self, name: str = "") -> Iri:
+        return Iri(f"{self._api}/catalogus{'#' if name else ''}{name}")
+
+    def _owned(self) -> _Said:
+        """Who is behind a thing, and under which licence it may be used."""
+        return [
+            ("dct:publisher", self._at("uitgever")),
+            ("dct:creator", self._at("uitgever")),
+            ("dcat:contactPoint", self._at("contact")),
+            ("dct:license", Iri(licence(self._holding.manifest))),
+            *(("dct:language", value) for value in IN_LANGUAGES.values()),
+        ]
+
+    def _catalogue(self) -> Thing:
+        name = self._holding.manifest.monitor.name
+        said: _Said = [
+            *(("dct:title", Words(name, language)) for language in LANGUAGES),
+            *texts("dct:description", "api.catalogue.text"),
+            ("dct:identifier", _uri(f"{self._api}/catalogus")),
+            ("dct:modified", self._moment()),
+            *self._owned(),
+            *self._spatial(),
+            ("foaf:homepage", Iri(f"{self._base}/")),
+            ("dcat:service", self._at("api")),
+            *(("dcat:dataset", self._at(item.name)) for item in self._datasets),
+        ]
+        return Thing(self._at().address, "dcat:Catalog", said)
+
+    def _publisher(self) -> Thing:
+        name = Words(self._holding.manifest.monitor.owner)
+        return Thing(self._at("uitgever").address, "foaf:Agent", [("foaf:name", name)])
+
+    def _contact(self) -> Thing:
+        monitor = self._holding.manifest.monitor
+        said: _Said = [("vcard:fn", Words(monitor.owner)), ("vcard:hasURL", Iri(f"{self._base}/"))]
+        if "@" in monitor.contact and "://" not in monitor.contact:
+            address = monitor.contact.removeprefix("mailto:")
+            said.append(("vcard:hasEmail", Iri(f"mailto:{quote(address, safe='@')}")))
+        # The class that both profiles name: who checks does not know that others are kinds of it.
+        return Thing(self._at("contact").address, "vcard:Kind", said)
+
+    def _service(self) -> Thing:
+        said: _Said = [
+            *texts("dct:title", "api.title"),
+            *texts("dct:description", "api.text"),
+            ("dct:identifier", _uri(self._api)),
+            ("dct:accessRights", PUBLIC),
+            *self._owned(),
+            *_themes(),
+            ("dcat:endpointURL", Iri(self._api)),
+            ("dcat:endpointDescription", Iri(f"{self._api}/openapi.json")),
+            *(("dcat:servesDataset", self._at(item.name)) for item in self._datasets),
+        ]
+        return Thing(self._at("api").address, "dcat:DataService", said)
+
+    def _dataset(self, item: Dataset) -> Iterable[Thing]:
+        address = self._at(item.name).address
+        said: _Said = [
+            *_in_languages("dct:title", self._titles(item)),
+            *_in_languages("dct:description", item.texts),
+            ("dct:identifier", _uri(address)),
+            ("dct:accessRights", PUBLIC),
+            ("dct:modified", self._moment()),
+            ("dcat:version", Words(self._holding.id)),
+            *self._owned(),
+            *_themes(),
+            *self._spatial(),
+            ("dcat:landingPage", Iri(f"{self._base}/{item.page}")),
+            ("foaf:page", Iri(f"{self._base}/methode")),
+            *(("dcat:distribution", Iri(f"{address}.{form}")) for form in FORMATS),
+        ]
+        yield Thing(address, "dcat:Dataset", said)
+        for form in FORMATS:
+            yield self._distribution(item, form, f"{address}.{form}")
+
+    def _titles(self, item: Dataset) -> Mapping[str, str]:
+        if not self._holding.manifest.is_fictional:
+            return item.titles
+        return {
+            language: text(language, "csv.fictional", title=title)
+            for language, title in item.titles.items()
+        }
+
+    def _distribution(self, item: Dataset, form: str, address: str) -> Thing:
+        mark = "&" if "?" in item.query else "?"
+        said: _Said = [
+            *(("dct:title", Words(form.upper(), language)) for language in LANGUAGES),
+            ("dcat:accessURL", Iri(f"{self._api}/{item.query}{mark}formaat={form}")),
+            ("dcat:accessService", self._at("api")),
+            ("dct:license", Iri(licence(self._holding.manifest))),
+            *(("dct:language", value) for value in IN_LANGUAGES.values()),
+            ("dct:format", format_of(form)),
+            ("dcat:mediaType", media_type_of(form)),
+        ]
+        file = f"{item.file}.{form}"
+        if file in self._files:
+            said.append(("dcat:downloadURL", self._file(file)))
+        if file + DESCRIPTION in self._files:
+            said.append(("dct:conformsTo", self._file(file + DESCRIPTION)))
+        return Thing(address, "dcat:Distribution", said)
+
+    def _file(self, path: str) -> Iri:
+        return Iri(f"{self._base}/{download_path(path, self._holding.marks)}")
+
+    def _documents(self) -> Iterable[Thing]:
+        """The pages of the site, and what the columns of the files mean: the schema of each."""
+        pages = dict.fromkeys(["", "methode", *(item.page for item in self._datasets)])
+        yield from (Thing(f"{self._base}/{page}", "foaf:Document", []) for page in pages)
+        for item in self._datasets:
+            path = f"{item.file}.csv{DESCRIPTION}"
+            if path in self._files:
+                titles = _in_languages("dct:title", self._titles(item))
+                yield Thing(self._file(path).address, "dct:Standard", titles)
+
+    def _spatial(self) -> _Said:
+        """The country; none for a country that was made up."""
+        return [] if self._holding.manifest.is_fictional else [("dct:spatial", SPATIAL)]
+
+    def _moment(self) -> Words:
+        created = self._holding.manifest.created_at
+        return Words(created.isoformat(), type="xsd:dateTime")
+
+
+def _themes() -> _Said:
+    keywords = ((language, text(language, "api.catalogue.keywords")) for language in LANGUAGES)
     return [
-        _catalogue(holding, api, datasets),
-        _publisher(holding, api),
-        _contact(holding, api, base),
-        _service(holding, api, datasets),
-        *things,
+        *(("dcat:theme", Iri(f"{EU}/data-theme/{code}")) for code in THEMES),
+        *(
+            ("dcat:keyword", Words(word, language))
+            for language, words in keywords
+            for word in words.split(", ")
+        ),
     ]
 
 
-def _catalogue(holding: Holding, api: str, datasets: Iterable[Thing]) -> Thing:
-    monitor = holding.manifest.monitor
-    said: _Said = [
-        *(("dct:title", Words(monitor.name, language)) for language in LANGUAGES),
-        *_texts("dct:description", "api.catalogue.text"),
-        ("dct:publisher", Iri(f"{api}/catalogus#uitgever")),
-        ("dcat:contactPoint", Iri(f"{api}/catalogus#contact")),
-        ("dct:identifier", Words(f"{api}/catalogus", type="xsd:anyURI")),
-        ("dct:license", _licence(holding)),
-        ("dct:modified", _moment(holding)),
-        *(("dct:language", value) for value in _LANGUAGES.values()),
-        ("dcat:service", Iri(f"{api}/catalogus#api")),
-        *(("dcat:dataset", Iri(thing.address)) for thing in datasets),
-    ]
-    return Thing(f"{api}/catalogus", "dcat:Catalog", said)
+def _in_languages(name: str, words: Mapping[str, str]) -> _Said:
+    return [(name, Words(told, language)) for language, told in words.items()]
 
 
-def _publisher(holding: Holding, api: str) -> Thing:
-    name = holding.manifest.monitor.owner
-    return Thing(f"{api}/catalogus#uitgever", "foaf:Agent", [("foaf:name", Words(name))])
-
-
-def _contact(holding: Holding, api: str, base: str) -> Thing:
-    monitor = holding.manifest.monitor
-    said: _Said = [("vcard:fn", Words(monitor.owner)), ("vcard:hasURL", Iri(f"{base}/"))]
-    if "@" in monitor.contact and "://" not in monitor.contact:
-        address = monitor.contact.removeprefix("mailto:")
-        said.append(("vcard:hasEmail", Iri(f"mailto:{quote(address, safe='@')}")))
-    return Thing(f"{api}/catalogus#contact", "vcard:Organization", said)
-
-
-def _service(holding: Holding, api: str, datasets: Iterable[Thing]) -> Thing:
-    said: _Said = [
-        *_texts("dct:title", "api.title"),
-        *_texts("dct:description", "api.text"),
-        ("dct:identifier", Words(api, type="xsd:anyURI")),
-        ("dct:publisher", Iri(f"{api}/catalogus#uitgever")),
-        ("dcat:contactPoint", Iri(f"{api}/catalogus#contact")),
-        ("dct:license", _licence(holding)),
-        ("dct:accessRights", _PUBLIC),
-        *(("dcat:theme", theme) for theme in _THEMES),
-        ("dcat:endpointURL", Iri(api)),
-        ("dcat:endpointDescription", Iri(f"{api}/openapi.json")),
-        *(("dcat:servesDataset", Iri(thing.address)) for thing in datasets),
-    ]
-    return Thing(f"{api}/catalogus#api", "dcat:DataService", said)
-
-
-def _datasets(holding: Holding, api: str) -> Iterable[Thing]:
-    for item in holding.release.definitions.values():
-        names = (("nl", item.name.nl), ("en", item.name.en))
-        texts = (
-            (language, f"{guide} {limits}")
-            for language, guide, limits in (
-                ("nl", item.reading_guide.nl, item.cannot_show.nl),
-                ("en", item.reading_guide.en, item.cannot_show.en),
-            )
-        )
-        query = f"indicator={item.id}"
-        yield from _dataset(
-            holding, api, f"cijfers/{item.id}", [*names], [*texts], f"cijfers?{query}"
-        )
-    for model in holding.manifest.models:
-        yield from _model_dataset(holding, api, model)
-
-
-def _model_dataset(holding: Holding, api: str, model: ModelInfo) -> Iterable[Thing]:
-    definition = holding.release.definitions.get(model.indicator)
-    name = definition.name if definition else None
-    titles = [
-        (
-            language,
-            text(
-                language,
-                "api.catalogue.expected.title",
-                name=name.in_language(language) if name else model.indicator,
-                level=text(language, f"level.{model.level}.plural"),
-            ),
-        )
-        for language in LANGUAGES
-    ]
-    texts = [(language, text(language, "api.catalogue.expected.text")) for language in LANGUAGES]
-    path = f"verwachte-cijfers?model={model.id}"
-    yield from _dataset(holding, api, f"verwachte-cijfers/{model.id}", titles, texts, path)
-
-
-def _dataset(
-    holding: Holding,
-    api: str,
-    name: str,
-    titles: list[tuple[str, str]],
-    texts: list[tuple[str, str]],
-    path: str,
-) -> Iterable[Thing]:
-    address = f"{api}/catalogus#{name}"
-    distributions = [f"{address}.{form}" for form in _FORMATS]
-    said: _Said = [
-        *(("dct:title", Words(words, language)) for language, words in titles),
-        *(("dct:description", Words(words, language)) for language, words in texts),
-        ("dct:identifier", Words(address, type="xsd:anyURI")),
-        ("dct:publisher", Iri(f"{api}/catalogus#uitgever")),
-        ("dct:creator", Iri(f"{api}/catalogus#uitgever")),
-        ("dcat:contactPoint", Iri(f"{api}/catalogus#contact")),
-        ("dct:accessRights", _PUBLIC),
-        ("dct:license", _licence(holding)),
-        ("dct:modified", _moment(holding)),
-        ("dcat:version", Words(holding.id)),
-        *(("dct:language", value) for value in _LANGUAGES.values()),
-        *(("dcat:theme", theme) for theme in _THEMES),
-        *(("dcat:distribution", Iri(each)) for each in distributions),
-    ]
-    yield Thing(address, "dcat:Dataset", said)
-    for form, each in zip(_FORMATS, distributions, strict=True):
-        yield _distribution(holding, api, each, form, path)
-
-
-def _distribution(holding: Holding, api: str, address: str, form: str, path: str) -> Thing:
-    media_type, eu_format = _FORMATS[form]
-    said: _Said = [
-        *(("dct:title", Words(form.upper(), language)) for language in LANGUAGES),
-        ("dcat:accessURL", Iri(f"{api}/{path}&formaat={form}")),
-        ("dcat:accessService", Iri(f"{api}/catalogus#api")),
-        ("dct:license", _licence(holding)),
-        ("dct:format", Iri(f"{_EU}/file-type/{eu_format}")),
-        ("dcat:mediaType", Iri(f"https://www.iana.org/assignments/media-types/{media_type}")),
-    ]
-    return Thing(address, "dcat:Distribution", said)
-
-
-def _texts(name: str, key: str) -> _Said:
-    return [(name, Words(text(language, key), language)) for language in LANGUAGES]
-
-
-def _moment(holding: Holding) -> Words:
-    return Words(holding.manifest.created_at.isoformat(), type="xsd:dateTime")
-
-
-def _licence(holding: Holding) -> Iri:
-    return Iri(licence(holding.manifest))
+def _uri(address: str) -> Words:
+    return Words(address, type="xsd:anyURI")

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from jeugdpeil.domain.table_schema import TableSchema
 from jeugdpeil.domain.tables import PUBLISHED
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.release import Release
@@ -56,8 +57,7 @@ class Holding:
     @property
     def marks(self) -> str:
         """What the name of a file begins with, so that a copy still says what it is."""
-        fictional = "VERZONNEN-" if self.manifest.is_fictional else ""
-        return fictional + ("CONCEPT-" if self.is_concept else "")
+        return name_marks(self.manifest, is_concept=self.is_concept)
 
     def warm_up(self) -> None:
         """Read what every answer needs, so that the first caller does not wait for it."""

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from jeugdpeil.domain.errors import ReleaseError
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published.csv_description import DESCRIPTION, MEDIA_TYPE, described_by
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.site import pages
 from jeugdpeil.site.assets import STATIC
@@ -32,7 +33,7 @@ from jeugdpeil.site.page_cache import Document
 from jeugdpeil.site.showcase import Showcase, Shown
 from jeugdpeil.site.templating import rendered, rendered_without_release
 from jeugdpeil.site.views.compare_choice import COMPARE_KEYS, REPEATED, SEPARATOR
-from jeugdpeil.site.views.downloads import csv_description, downloads, name_marks
+from jeugdpeil.site.views.downloads import csv_description, downloads
 from jeugdpeil.site.views.error_page import error_page
 
 Endpoint = Callable[[Request], Awaitable[Response]]

@@ -12,6 +12,7 @@ from pathlib import Path
 from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published import layout
 from jeugdpeil.published.csv_description import described
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.inputs import mark_of, note
 from jeugdpeil.published.manifest import FileEntry
 from jeugdpeil.published.release import Release
@@ -22,7 +23,7 @@ from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
 from jeugdpeil.site.views.copy_page import COPY, copy_page
-from jeugdpeil.site.views.downloads import csv_description, downloads, name_marks
+from jeugdpeil.site.views.downloads import csv_description, downloads
 from jeugdpeil.site.views.frame import newest_sentences
 from jeugdpeil.site.views.freshness import overdue
 from jeugdpeil.site.views.indicator_page import table_path, tables

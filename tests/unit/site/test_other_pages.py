@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.manifest import SeriesInfo
 from jeugdpeil.published.release import Release
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.pages import Page, Redirect, answer
-from jeugdpeil.site.views.data_page import data_page, downloads, finding_sentence, name_marks
+from jeugdpeil.site.views.data_page import data_page, downloads, finding_sentence
 from jeugdpeil.site.views.frame import frame, newest_sentences
 from jeugdpeil.site.views.method_page import method_page
 from jeugdpeil.site.views.search_page import names_for_script, search_page

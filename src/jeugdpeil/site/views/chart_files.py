@@ -6,11 +6,11 @@ from functools import partial
 
 from jeugdpeil.domain.region import Region
 from jeugdpeil.i18n.texts import text
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.site.drawing.lettering import lines
 from jeugdpeil.site.drawing.scale import Bar
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
-from jeugdpeil.site.views.downloads import name_marks
 from jeugdpeil.site.views.figure_view import FigureView
 from jeugdpeil.site.views.region_expected import ExpectedSource, RegionExpected
 from jeugdpeil.site.views.region_page import RegionPage

@@ -11,6 +11,7 @@ from jeugdpeil.i18n.numbers import file_size, percentage, whole_number
 from jeugdpeil.i18n.texts import code_text, sentence_of_code, text
 from jeugdpeil.published import layout
 from jeugdpeil.published.csv_description import described
+from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
@@ -20,7 +21,6 @@ from jeugdpeil.site.views.downloads import (
     download,
     downloads,
     expected_downloads,
-    name_marks,
     trend_downloads,
 )
 from jeugdpeil.site.views.model_words import model_name

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from jeugdpeil.i18n.numbers import file_size
 from jeugdpeil.published import layout
 from jeugdpeil.published.csv_description import described, moved
+from jeugdpeil.published.download_names import download_path, name_marks
 from jeugdpeil.published.manifest import FileEntry, Manifest
 from jeugdpeil.published.release import Release
 from jeugdpeil.site.edition import Edition
@@ -29,21 +30,6 @@ class Download:
     label: str
     href: str
     size: str
-
-
-def name_marks(manifest: Manifest, *, is_concept: bool) -> str:
-    """What the name of every file to take along begins with, so that a copy still says it."""
-    return ("VERZONNEN-" if manifest.is_fictional else "") + ("CONCEPT-" if is_concept else "")
-
-
-def download_path(path: str, marks: str) -> str:
-    """Place of a file of the release on the site.
-
-    >>> download_path("figures/jeugdzorg.csv", "VERZONNEN-")
-    'downloads/figures/VERZONNEN-jeugdzorg.csv'
-    """
-    place = PurePosixPath("downloads") / path
-    return str(place.with_name(marks + place.name))
 
 
 def downloads(manifest: Manifest, marks: str) -> Mapping[str, FileEntry]:

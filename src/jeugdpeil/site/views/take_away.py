@@ -7,9 +7,9 @@ from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.i18n.numbers import file_size
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published import layout
+from jeugdpeil.published.download_names import download_path, name_marks
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import MAIN_LANGUAGE, Links
-from jeugdpeil.site.views.downloads import download_path, name_marks
 
 FOLDER, CHARTS = "meenemen", "grafiek"
 CITATIONS = ("txt", "bib", "ris", "csl.json")

@@ -14,6 +14,7 @@ from jeugdpeil.api.problems import PREFIX
 from jeugdpeil.api.request import DAY, FORMAT, PAGE, Wanted, asked_of
 from jeugdpeil.api.resource import Asked, Resource
 from jeugdpeil.api.writing import csv_bytes, json_rows, parquet_bytes
+from jeugdpeil.published.csv_description import DESCRIPTION
 
 
 def collection(wanted: Wanted, resource: Resource, release_id: str | None) -> Answer:
@@ -63,9 +64,16 @@ def _links(wanted: Wanted, resource: Resource, asked: Asked, total: int) -> dict
     if resource.is_of_release:
         fixed = f"/releases/{asked.holding.id}/{resource.name}"
         links["bookmark"] = wanted.address(fixed, **_without_day(resource, asked))
-    links["describedby"] = wanted.address(path, **{FORMAT: "csvw"})
+    links["describedby"] = _described_at(wanted)
     links["service-desc"] = f"{PREFIX}/openapi.json"
     return links
+
+
+def _described_at(wanted: Wanted) -> str:
+    """Where the description is that names a CSV as it was asked for: it counts for no other."""
+    if wanted.extension == "csv" and FORMAT not in wanted.parameters:
+        return wanted.address(f"{wanted.path}.csv{DESCRIPTION}")
+    return wanted.address(wanted.path, **{FORMAT: "csvw"})
 
 
 def _without_day(resource: Resource, asked: Asked) -> dict[str, str | None]:
@@ -112,7 +120,10 @@ def _marks(asked: Asked) -> dict[str, str]:
 
 
 def _metadata(wanted: Wanted, resource: Resource, asked: Asked) -> Answer:
-    url = wanted.address(f"{wanted.path}.csv", **{FORMAT: None})
+    if FORMAT in wanted.parameters:
+        url = wanted.address(wanted.path, **{FORMAT: "csv"})
+    else:
+        url = wanted.address(f"{wanted.path}.csv")
     told = csv_metadata(resource, asked.holding, url)
     body = json.dumps(told, ensure_ascii=False, indent=1).encode()
     return Answer(200, MEDIA_TYPES["csvw"], body, language=wanted.language)

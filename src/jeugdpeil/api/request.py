@@ -68,14 +68,12 @@ class Wanted:
                 )
 
     def address(self, path: str, **changes: str | None) -> str:
-        """An address with the parameters of this request and some of them changed."""
+        """An address with the parameters of this request and some of them changed, in place."""
+        told: dict[str, Sequence[str | None]] = dict(self.parameters)
+        told.update((name, (value,)) for name, value in changes.items())
         pairs = [
-            (name, value)
-            for name, values in self.parameters.items()
-            for value in values
-            if name not in changes
+            (name, value) for name, values in told.items() for value in values if value is not None
         ]
-        pairs += [(name, value) for name, value in changes.items() if value is not None]
         query = urlencode(pairs, safe=",")
         return f"{PREFIX}{path}{'?' if query else ''}{query}"
 

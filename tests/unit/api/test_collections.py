@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pyarrow.parquet as pq
 import pytest
@@ -131,6 +132,24 @@ def test_a_csv_says_where_its_columns_are_described(api: ApiReader) -> None:
     assert [each["name"] for each in columns] == told.text.split("\r\n")[0].split(",")
     languages = [[text["@language"] for text in each["dc:description"]] for each in columns]
     assert languages == [["nl", "en"]] * len(columns)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/cijfers.csv?indicator=jeugdzorg&pagina=2&perPagina=5",
+        "/api/v1/cijfers?formaat=csv&indicator=jeugdzorg&pagina=2&perPagina=5",
+        "/api/v1/releases/2026-04-30.1/trends.csv?gebied=GM9001,GM9002",
+    ],
+)
+def test_the_description_names_the_csv_as_it_was_asked_for(api: ApiReader, address: str) -> None:
+    """A reader passes over one that names another."""
+    link = api.get(address).headers["link"]
+    where = re.search(r'<([^>]+)>; rel="describedby"', link)
+    assert where
+    told = api.get(where[1])
+    assert told.headers["content-type"] == "application/csvm+json"
+    assert told.json()["url"] == address
 
 
 @pytest.mark.parametrize("name", [resource.name for resource in RESOURCES])

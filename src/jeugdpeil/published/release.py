@@ -238,6 +238,16 @@ class Release:
             return PUBLISHED_TRENDS.empty()
         return pq.read_table(path)
 
+    def trends_of_region(self, code: str) -> list[RegionTrend]:
+        """The trends of a region in all indicators, in the order of these; empty without any."""
+        rows = [table.filter(pc.equal(table["region_code"], code)) for table in self._trend_tables]
+        return [RegionTrend.from_row(row) for table in rows for row in table.to_pylist()]
+
+    @cached_property
+    def _trend_tables(self) -> list[pa.Table]:
+        paths = (self.folder / layout.trends_file(name, "parquet") for name in self.definitions)
+        return [pq.read_table(path) for path in paths if path.exists()]
+
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""
         path = self.folder / layout.geometry_file(level.value, year, "svg.json")

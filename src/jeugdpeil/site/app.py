@@ -141,7 +141,7 @@ def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:
     """A new document with the address to keep it under, or the address to go to instead."""
     language, inner = split_path(path)
     edition = shown.edition
-    asked = _query(query, inner)
+    asked = asked_query(query, inner)
     answer = pages.answer(edition, Links(edition.regions, language, inner), asked)
     if isinstance(answer, pages.Redirect):
         return answer.location
@@ -156,7 +156,7 @@ def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:
     return document, f"{path}?{tail}" if tail else path
 
 
-def _query(query: bytes, path: str) -> Mapping[str, str]:
+def asked_query(query: bytes, path: str) -> Mapping[str, str]:
     """What is asked; of a key that stands there more than once all values, in one list."""
     longest = _LONGEST_COMPARISON if path == "vergelijk" else _LONGEST_QUERY
     if not query or len(query) > longest or query.count(b"&") >= _MOST_FIELDS:

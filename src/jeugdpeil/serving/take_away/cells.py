@@ -5,6 +5,8 @@ from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.texts import code_text, text
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.reports.workbook import Cell, Number
+from jeugdpeil.serving.take_away.numbers import column_names, number, percent, signed
+from jeugdpeil.serving.take_away.revision_cells import BECOMES, becomes_cells
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.figure_view import FigureView
 
@@ -20,6 +22,7 @@ _FIGURE = (
     "status",
     "period",
     "published",
+    *BECOMES,
     "remark",
     "source",
     "lineage",
@@ -52,12 +55,12 @@ _EXPECTED = (
 
 def figure_head(language: str) -> tuple[str, ...]:
     """The names of the columns of a figure."""
-    return _names(_FIGURE, language)
+    return column_names(_FIGURE, language)
 
 
 def expected_head(language: str) -> tuple[str, ...]:
     """The names of the columns of an expected figure."""
-    return _names(_EXPECTED, language)
+    return column_names(_EXPECTED, language)
 
 
 def figure_cells(edition: Edition, view: FigureView, language: str) -> Row:
@@ -66,24 +69,32 @@ def figure_cells(edition: Edition, view: FigureView, language: str) -> Row:
     decimals = edition.definitions[figure.indicator].decimals
     return (
         _value(view, decimals),
-        _number(view.lower, decimals),
-        _number(view.upper, decimals),
-        None if view.lower is None else _percent(figure.interval_level),
+        number(view.lower, decimals),
+        number(view.upper, decimals),
+        None if view.lower is None else percent(figure.interval_level),
         text(language, f"unit.{figure.unit.value}"),
-        _number(figure.count),
+        number(figure.count),
         view.status,
         view.period,
         figure.vintage,
+        *becomes_cells(edition, figure),
         " ".join(part for part in (view.explanation, *view.notes) if part),
         view.source,
         figure.lineage_id,
     )
 
 
-def no_figure_cells(language: str) -> Row:
-    """A region of which the release has no row of the indicator."""
-    nothing: Row = (None,) * (len(_FIGURE) - 1)
-    return (text(language, "cell.ontbreekt.short"), *nothing)
+def no_figure_cells(language: str, period: str = "", remark: str = "") -> Row:
+    """A region of which the release has no row of the indicator.
+
+    Args:
+        language: `nl` or `en`.
+        period: in words, where it is known which is not there.
+        remark: why it is not there.
+    """
+    value = text(language, "cell.ontbreekt.short")
+    known = {"value": value, "period": period, "remark": remark}
+    return tuple(known.get(name) for name in _FIGURE)
 
 
 def expected_cells(edition: Edition, figure: ExpectedFigure, language: str) -> Row:
@@ -93,22 +104,22 @@ def expected_cells(edition: Edition, figure: ExpectedFigure, language: str) -> R
     hidden: Cell = text(language, "expected.hidden")
     return (
         hidden if figure.actual is None else Number(figure.actual, decimals),
-        _number(figure.actual_youths),
+        number(figure.actual_youths),
         Number(figure.expected, decimals),
         Number(figure.expected_lower, decimals),
         Number(figure.expected_upper, decimals),
         Number(figure.expected_youths),
         hidden if figure.difference is None else Number(figure.difference, decimals, True),
-        _signed(figure.difference_youths),
-        _signed(figure.shrunken_difference, finer),
-        _signed(figure.lower, finer),
-        _signed(figure.upper, finer),
-        _percent(figure.interval_level),
-        _percent(figure.probability_higher),
+        signed(figure.difference_youths),
+        signed(figure.shrunken_difference, finer),
+        signed(figure.lower, finer),
+        signed(figure.upper, finer),
+        percent(figure.interval_level),
+        percent(figure.probability_higher),
         text(language, f"verdict.{figure.verdict.value}") if figure.verdict else None,
-        _number(figure.rank_lower),
-        _number(figure.rank_upper),
-        _number(figure.rank_of),
+        number(figure.rank_lower),
+        number(figure.rank_upper),
+        number(figure.rank_of),
         code_text(language, "status", figure.status.value),
         period_name(language, figure.period),
         figure.vintage,
@@ -117,25 +128,9 @@ def expected_cells(edition: Edition, figure: ExpectedFigure, language: str) -> R
     )
 
 
-def _names(words: tuple[str, ...], language: str) -> tuple[str, ...]:
-    return tuple(text(language, f"take.column.{word}") for word in words)
-
-
 def _value(view: FigureView, decimals: int) -> Cell:
     if view.number is not None:
         return Number(view.number, decimals)
     if view.is_present and view.whole is not None:
         return Number(view.whole)
     return view.value
-
-
-def _number(value: float | None, decimals: int = 0) -> Cell:
-    return None if value is None else Number(value, decimals)
-
-
-def _signed(value: float | None, decimals: int = 0) -> Cell:
-    return None if value is None else Number(value, decimals, is_signed=True)
-
-
-def _percent(share: float | None) -> Cell:
-    return None if share is None else Number(round(100 * share, 1), 0)

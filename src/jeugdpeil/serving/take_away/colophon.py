@@ -45,11 +45,11 @@ def _guide(
 ) -> Sheet:
     """What is on each sheet, and how to read a cell."""
     release = text(language, "take.release", **_release(edition))
-    read = ("hidden", "margin", "status", "cause", "trace")
+    read = ("hidden", "margin", "status", "becomes", "change", "cause", "trace")
     rows = [
         *((text(language, f"{mark}.short"), text(language, mark)) for mark in _warnings(edition)),
         (text(language, "take.guide.about"), subject),
-        *((sheet.name, sheet.title) for sheet in sheets),
+        *((sheet.name, _told(sheet)) for sheet in sheets),
         *(
             (text(language, f"take.guide.{word}"), text(language, f"take.guide.{word}.text"))
             for word in read
@@ -58,6 +58,11 @@ def _guide(
     ]
     head = (text(language, "take.guide.what"), text(language, "take.guide.words"))
     return Sheet(text(language, "take.guide"), title, release, head, tuple(rows))
+
+
+def _told(sheet: Sheet) -> str:
+    """Title and note of a sheet, which a table that is passed on by itself has lost."""
+    return f"{sheet.title.removesuffix('.')}. {sheet.note}" if sheet.note else sheet.title
 
 
 def _definitions(edition: Edition, language: str) -> Sheet:

@@ -1,7 +1,7 @@
 """Every file to take along: where it stands, and how it is made."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +11,14 @@ from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published.csv_description import DESCRIPTION
 from jeugdpeil.published.headers import EXPECTED_HEADERS, HEADERS
 from jeugdpeil.reports.citation import FORMATS, Citation, citation
+from jeugdpeil.reports.csv_zip import csv_zip
 from jeugdpeil.reports.region_csv_description import region_csv_description
 from jeugdpeil.reports.region_data import region_csv, region_json
 from jeugdpeil.reports.typesetting import Printer
-from jeugdpeil.reports.workbook import xlsx
+from jeugdpeil.reports.workbook import Workbook, xlsx
+from jeugdpeil.serving.take_away.compare_workbook import compare_workbook
 from jeugdpeil.serving.take_away.printing import fitted
+from jeugdpeil.serving.take_away.provisional_workbook import provisional_workbook
 from jeugdpeil.serving.take_away.region_workbook import region_workbook
 from jeugdpeil.serving.take_away.summary import summary
 from jeugdpeil.serving.take_away.table_workbook import expected_workbook, table_workbook
@@ -24,6 +27,7 @@ from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.chart_svg import chart_svg, size_of
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import MAIN_LANGUAGE, Links
+from jeugdpeil.site.views.compare_choice import CompareChoice
 from jeugdpeil.site.views.indicator_page import tables
 from jeugdpeil.site.views.region_whole import charts_of_region
 from jeugdpeil.site.views.take_away import (
@@ -35,8 +39,10 @@ from jeugdpeil.site.views.take_away import (
     TABLES,
     TALK,
     chart_file,
+    compare_file,
     expected_file,
     indicator_citation,
+    provisional_file,
     region_file,
     table_file,
 )
@@ -49,10 +55,15 @@ Maker = Callable[[], bytes | None]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a file stands within its language, and who makes it."""
+    """Where a file stands within its language, and who makes it.
+
+    `is_kept` is whether it may stay in memory for the next reader: not where readers may ask for
+    any of more than could ever be kept.
+    """
 
     path: str
     make: Maker
+    is_kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,13 @@ class TakeAwayFiles:
         site: address of the site with a slash at its end, for links in documents and citations;
             empty where it is not known.
         fonts: folder of the letters for print.
+        is_served: whether there is a server, which also makes what would be too much to store.
     """
 
     edition: Edition
     site: str = ""
     fonts: Path = PRINT_FONTS
+    is_served: bool = True
 
     @property
     def _printer(self) -> Printer:
@@ -84,7 +97,8 @@ class TakeAwayFiles:
         release, code = self.edition.release, region.key.code
         yield place(SUMMARY, "pdf", partial(self.summary, region, language))
         yield place(TALK, "pdf", partial(self.talk, region, language))
-        yield place(TABLES, "xlsx", partial(self.tables, region, language))
+        tables = partial(region_file, self.edition, region, TABLES, language=language)
+        yield from self._book(tables, partial(region_workbook, self.edition, region, language))
         yield place(FIGURES, "csv", partial(region_csv, release, code, HEADERS))
         csv = region_file(self.edition, region, FIGURES, "csv", language).rpartition("/")[2]
         describe = partial(region_csv_description, self.edition.manifest, region, csv)
@@ -111,13 +125,34 @@ class TakeAwayFiles:
         self, indicator: str, level: RegionLevel, period: Period, language: str
     ) -> Iterable[Place]:
         """The workbook of one table of an indicator."""
-        path = table_file(self.edition, indicator, level.value, str(period), language)
-        yield Place(path, partial(self._table, indicator, level, period, language))
+        table = (level.value, str(period))
+        path = partial(table_file, self.edition, indicator, table, language=language)
+        make = partial(table_workbook, self.edition, indicator, level, period, language)
+        yield from self._book(path, make)
 
     def of_model(self, model: str, language: str) -> Iterable[Place]:
         """The workbook of a model of expected use."""
-        path = expected_file(self.edition, model, language)
-        yield Place(path, partial(self._expected, model, language))
+        path = partial(expected_file, self.edition, model, language=language)
+        yield from self._book(path, partial(expected_workbook, self.edition, model, language))
+
+    def of_provisional(self, language: str) -> Iterable[Place]:
+        """The workbook on how figures grow until they are definitive."""
+        path = partial(provisional_file, self.edition, language=language)
+        yield from self._book(path, partial(provisional_workbook, self.edition, language))
+
+    def of_comparison(self, choice: CompareChoice, language: str) -> Iterable[Place]:
+        """The workbook of regions side by side; never kept, since readers may pick any eight."""
+        path = partial(compare_file, self.edition, choice.codes, language=language)
+        for place in self._book(path, partial(compare_workbook, self.edition, choice, language)):
+            yield replace(place, is_kept=False)
+
+    def _book(
+        self, path: Callable[[str], str], make: Callable[[], Workbook | None]
+    ) -> Iterable[Place]:
+        """A workbook, and where there is a server the same as CSV files."""
+        yield Place(path("xlsx"), partial(_written, make, xlsx))
+        if self.is_served:
+            yield Place(path("zip"), partial(_written, make, csv_zip))
 
     def summary(self, region: Region, language: str) -> bytes:
         """The summary of a region on two sides, as PDF."""
@@ -129,23 +164,9 @@ class TakeAwayFiles:
         document = talk_sheet(self.edition, region, language)
         return None if document is None else self._printer.pdf(document)
 
-    def tables(self, region: Region, language: str) -> bytes:
-        """The tables of the page of a region, as XLSX."""
-        return xlsx(region_workbook(self.edition, region, language))
-
     def png(self, svg: str) -> bytes:
         """A picture of the site as PNG."""
         return self._printer.png(svg, size_of(svg)[0])
-
-    def _table(
-        self, indicator: str, level: RegionLevel, period: Period, language: str
-    ) -> bytes | None:
-        book = table_workbook(self.edition, indicator, level, period, language)
-        return None if book is None else xlsx(book)
-
-    def _expected(self, model: str, language: str) -> bytes | None:
-        book = expected_workbook(self.edition, model, language)
-        return None if book is None else xlsx(book)
 
     def _cited(self, item: Citation, extension: str) -> bytes:
         return FORMATS[extension](item).encode()
@@ -166,6 +187,13 @@ class TakeAwayFiles:
         url = f"{self.site.rstrip('/')}{path}" if self.site else ""
         is_concept = self.edition.is_concept
         return citation(self.edition.manifest, key, title, url, language, is_concept=is_concept)
+
+
+def _written(
+    make: Callable[[], Workbook | None], write: Callable[[Workbook], bytes]
+) -> bytes | None:
+    book = make()
+    return None if book is None else write(book)
 
 
 _printers: dict[Path, Printer] = {}
@@ -189,7 +217,7 @@ def files_of(
         site: address where the folder will stand; empty where it is not known.
         levels: of the regions with files of their own.
     """
-    files = TakeAwayFiles(edition, site)
+    files = TakeAwayFiles(edition, site, is_served=False)
     for language in LANGUAGES:
         prefix = "" if language == MAIN_LANGUAGE else f"{language}/"
         for place in _static_places(files, language, levels):
@@ -213,3 +241,5 @@ def _static_places(
             yield from files.of_table(indicator, choice.level, choice.period, language)
     for model in edition.expectations.models:
         yield from files.of_model(model.id, language)
+    if edition.revision_summary:
+        yield from files.of_provisional(language)

@@ -15,6 +15,13 @@ from jeugdpeil.serving.take_away.cells import (
     no_figure_cells,
 )
 from jeugdpeil.serving.take_away.colophon import workbook
+from jeugdpeil.serving.take_away.more_of_region import (
+    is_newest,
+    profile_sheet,
+    provisional_sheet,
+    trend_sheet,
+)
+from jeugdpeil.serving.take_away.revision_cells import change_cells, change_head
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.figure_view import FigureView
@@ -63,8 +70,15 @@ class _Tables:
             self._neighbours(),
             self._peers(),
             self._others(),
+            *self._further(region),
         )
         return (sheet for sheet in found if sheet.rows)
+
+    def _further(self, region: Region) -> Iterable[Sheet]:
+        """What its other pages show, all about the newest division."""
+        if is_newest(self._edition, region):
+            for sheet in (provisional_sheet, trend_sheet, profile_sheet):
+                yield sheet(self._edition, region, self._language)
 
     def _head(self) -> Sheet:
         page = self._page
@@ -83,10 +97,8 @@ class _Tables:
         assert row.mean is not None
         decimals = self._edition.headline.decimals
         value: Cell = Number(round(row.mean.percentage, decimals), decimals)
-        nothing = no_figure_cells(self._language)[1:]
-        remarks = list(nothing)
-        remarks[_REMARK] = row.remark
-        return (row.label, value, *remarks)
+        _, *nothing = no_figure_cells(self._language, remark=row.remark)
+        return (row.label, value, *nothing)
 
     def _expected(self, region: Region) -> Sheet:
         held = self._edition.expectations.of_region(region.key.code)
@@ -150,14 +162,23 @@ class _Tables:
     def _series(self) -> Sheet:
         development = self._page.development
         rows = [
-            (series.heading, *self._figure(view))
+            (
+                series.heading,
+                *self._figure(view),
+                *change_cells(self._edition, view.figure, self._language),
+            )
             for series in development.series
             for row in series.rows
             for view in (row.view, *row.earlier)
         ]
         title = development.series[0].title if development.series else ""
         note = " ".join(part for part in (self._word("series.no_cause"), development.note) if part)
-        return self._figures("series.heading", title, note, ("take.column.series",), rows)
+        names = (
+            self._word("take.column.series"),
+            *figure_head(self._language),
+            *change_head(self._language),
+        )
+        return Sheet(self._word("series.heading"), title, note, names, tuple(rows))
 
     def _bars(self) -> Sheet:
         ranking = self._page.ranking
@@ -233,7 +254,3 @@ class _Tables:
 
     def _words(self, *keys: str) -> tuple[str, ...]:
         return tuple(self._word(key) for key in keys)
-
-
-# The place of the remark among the cells of a figure behind its value.
-_REMARK = 8

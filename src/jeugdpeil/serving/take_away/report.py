@@ -48,7 +48,7 @@ def write_reports(
     Raises:
         StorageError: the folder cannot be written.
     """
-    files = TakeAwayFiles(edition)
+    files = TakeAwayFiles(edition, is_served=False)
     for region in regions:
         for place in files.of_region(region, language):
             name = place.path.rpartition("/")[2]

@@ -1,6 +1,6 @@
 """The addresses of the files to take along, beside those of the pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 
 from starlette.requests import Request
@@ -13,13 +13,18 @@ from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published.csv_description import DESCRIPTION, MEDIA_TYPE, described_by
 from jeugdpeil.published.current import CurrentRelease, Opened
 from jeugdpeil.serving.take_away.files import Place, TakeAwayFiles
+from jeugdpeil.site.app import asked_query
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.headers import KEEP_AND_ASK, SECURITY_HEADERS, has_already
 from jeugdpeil.site.links import MAIN_LANGUAGE, Links
 from jeugdpeil.site.memory import Memory
 from jeugdpeil.site.pages import not_found
+from jeugdpeil.site.views.compare_choice import asked_of
 from jeugdpeil.site.views.take_away import CHARTS, FOLDER
 
+Query = Mapping[str, str]
+NOTHING_ASKED: Query = {}
+COMPARISON = "vergelijk"
 _ROOM = 128
 _LONGEST_PATH = 300
 # A reader sees these in the browser; the others are of use to another program only.
@@ -33,6 +38,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
+    "zip": "application/zip",
     "csl.json": "application/vnd.citationstyles.csl+json; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
@@ -86,7 +92,9 @@ class Desk:
             etag = f'"{edition.manifest.id}"'
             if has_already(request.headers.raw, etag):
                 return Response(status_code=304, headers=_headers(etag))
-            body = self._body(edition, inner, language, site)
+            asked = asked_query(request.scope["query_string"], COMPARISON)
+            files = TakeAwayFiles(edition, site)
+            body = self._body(files, inner, language, asked)
         if body is None:
             page = not_found(edition, Links(edition.regions, language))
             return Response(page.body, 404, _texts(), page.content_type)
@@ -99,29 +107,38 @@ class Desk:
             self._opened, self._made = opened, Memory(_ROOM)
         return self._edition
 
-    def _body(self, edition: Edition, path: str, language: str, site: str) -> bytes | None:
+    def _body(self, files: TakeAwayFiles, path: str, language: str, asked: Query) -> bytes | None:
         if len(path) > _LONGEST_PATH:
             return None
-        places = places_of(TakeAwayFiles(edition, site), path, language)
+        places = places_of(files, path, language, asked)
         place = next((item for item in places if item.path == path), None)
         if place is None:
             return None
-        return self._made.recall((f"{language}/{path}", site), place.make)
+        if not place.is_kept:
+            return place.make()
+        return self._made.recall((f"{language}/{path}", files.site), place.make)
 
 
-def places_of(files: TakeAwayFiles, path: str, language: str) -> Iterable[Place]:
+def places_of(
+    files: TakeAwayFiles, path: str, language: str, asked: Query = NOTHING_ASKED
+) -> Iterable[Place]:
     """The files that stand near an address: only what is listed can be asked for.
 
     Args:
         files: makes the files.
         path: the address within the language, made by a stranger.
         language: `nl` or `en`.
+        asked: what stands behind the question mark; only a comparison looks at it.
     """
     edition = files.edition
     match path.split("/"):
         case ["gebied", code, year, word, _] if word == CHARTS and year.isdecimal():
             region = edition.regions.get(code, int(year))
             return files.of_charts(region, language) if region else ()
+        case [_, "voorlopig", _]:
+            return files.of_provisional(language)
+        case [_, word, _] if word == COMPARISON:
+            return _comparison(files, asked, language)
         case [_, "verwacht", model, _]:
             return files.of_model(model, language) if edition.expectations.model(model) else ()
         case [_, "cijfers", indicator, _] if indicator in edition.definitions:
@@ -133,6 +150,12 @@ def places_of(files: TakeAwayFiles, path: str, language: str) -> Iterable[Place]
             return files.of_region(region, language) if region else ()
         case _:
             return ()
+
+
+def _comparison(files: TakeAwayFiles, asked: Query, language: str) -> Iterable[Place]:
+    """The workbook of a choice that can be followed to the letter; none of any other."""
+    found = asked_of(files.edition, asked)
+    return files.of_comparison(found.choice, language) if found.is_plain else ()
 
 
 def _table(

@@ -1,5 +1,6 @@
 """The table of an indicator page, and all expected figures of a model, as workbooks."""
 
+from jeugdpeil.domain.definition import IndicatorDefinition
 from jeugdpeil.domain.period import Period, PeriodKind
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.i18n.dates import period_name
@@ -15,10 +16,18 @@ from jeugdpeil.serving.take_away.cells import (
     figure_head,
 )
 from jeugdpeil.serving.take_away.colophon import workbook
+from jeugdpeil.serving.take_away.revision_cells import (
+    by_season,
+    change_cells,
+    change_head,
+    trend_cells,
+    trend_head,
+)
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.indicator_page import TableChoice, indicator_page
 from jeugdpeil.site.views.model_words import model_name
+from jeugdpeil.site.views.region_trend import trends_of
 from jeugdpeil.site.views.words import level_name, sentence
 
 
@@ -34,7 +43,13 @@ def table_workbook(
     links = Links(edition.regions, language)
     page = indicator_page(edition, definition, TableChoice(level, period), links)
     rows = tuple(
-        (row.name, row.view.figure.code, row.gemeente, *figure_cells(edition, row.view, language))
+        (
+            row.name,
+            row.view.figure.code,
+            row.gemeente,
+            *figure_cells(edition, row.view, language),
+            *change_cells(edition, row.view.figure, language),
+        )
         for row in page.rows
     )
     head = (
@@ -42,11 +57,35 @@ def table_workbook(
         text(language, "take.column.code"),
         text(language, "column.gemeente"),
         *figure_head(language),
+        *change_head(language),
     )
     parts = level_name(language, level, plural=True)
     title = f"{page.name}, {parts}, {period_name(language, period)}"
     sheet = Sheet(sentence(parts), title, page.spread_title, head, rows)
-    return workbook(edition, title, page.definition.reading_guide, (sheet,), language)
+    trends = _trends(edition, definition, level, language)
+    sheets = (sheet, trends) if trends.rows else (sheet,)
+    return workbook(edition, title, page.definition.reading_guide, sheets, language)
+
+
+def _trends(
+    edition: Edition, definition: IndicatorDefinition, level: RegionLevel, language: str
+) -> Sheet:
+    """The trends of the regions of a level in its newest division, by name."""
+    runs = trends_of(edition, definition.id)
+    newest = edition.regions.of_level(level, edition.regions.level_years(level)[-1])
+    rows = tuple(
+        (region.name, run.code, *trend_cells(edition, run, language))
+        for region in sorted(newest, key=lambda region: region.name)
+        for run in by_season(runs.get(region.key.code, ()))
+    )
+    head = (
+        text(language, "column.naam"),
+        text(language, "take.column.code"),
+        *trend_head(language),
+    )
+    title = text(language, "trend.heading")
+    about = f"{text(language, 'trend.lead')} {text(language, 'trend.no_cause')}"
+    return Sheet(title, title, about, head, rows)
 
 
 def expected_workbook(edition: Edition, model: str, language: str) -> Workbook | None:

@@ -37,8 +37,9 @@ class CompareChoice:
     indicators: tuple[str, ...]
     year: int | None = None
 
-    def address(self, links: Links) -> str:
-        """The one address of this comparison."""
+    @property
+    def query(self) -> str:
+        """The one way to ask for this comparison, behind the question mark."""
         parts: list[str] = []
         if self.codes:
             parts.append(f"{REGIONS}={SEPARATOR.join(self.codes)}")
@@ -46,7 +47,11 @@ class CompareChoice:
             parts.append(f"{INDICATORS}={SEPARATOR.join(self.indicators)}")
         if self.year is not None:
             parts.append(f"{YEAR}={self.year}")
-        tail = f"?{'&'.join(parts)}" if parts else ""
+        return "&".join(parts)
+
+    def address(self, links: Links) -> str:
+        """The one address of this comparison."""
+        tail = f"?{self.query}" if self.query else ""
         return f"{links.page('vergelijk')}{tail}"
 
 

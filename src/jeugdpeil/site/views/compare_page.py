@@ -18,6 +18,7 @@ from jeugdpeil.site.views.compare_choice import (
 )
 from jeugdpeil.site.views.compare_section import CompareSection, compare_section
 from jeugdpeil.site.views.region_head import Link
+from jeugdpeil.site.views.take_away import TakeAway, compare_take_away
 from jeugdpeil.site.views.words import and_list, full_name, level_name
 
 _MOST_HITS = 8
@@ -75,6 +76,7 @@ class ComparePage:
         presets: comparisons that make sense for the first region.
         sections: one per indicator.
         share: the one address of this comparison; empty in a copy in files.
+        take_away: the tables as files; None where there are none.
         absence: what to do where nothing is chosen.
     """
 
@@ -87,21 +89,17 @@ class ComparePage:
     others: tuple[Link, ...]
     sections: tuple[CompareSection, ...]
     share: str
+    take_away: TakeAway | None
     absence: str
 
 
 def compare_page(edition: Edition, asked: Asked, links: Links) -> ComparePage:
     """The page of a comparison."""
     language, choice = links.language, asked.choice
-    regions = [region for code in choice.codes if (region := edition.regions.get(code))]
-    definitions = [edition.definitions[name] for name in choice.indicators]
-    sections = tuple(
-        compare_section(edition, definition, regions, choice.year, links)
-        for definition in definitions
-        if regions
-    )
+    regions = regions_of(edition, choice)
+    sections = sections_of(edition, choice, links)
     return ComparePage(
-        title=_title(regions, language),
+        title=comparison_title(regions, language),
         lead=text(language, "compare_page.lead"),
         problems=tuple(_problems(edition, asked, language)),
         form=None if links.is_static else _form(edition, asked, regions, links),
@@ -110,7 +108,28 @@ def compare_page(edition: Edition, asked: Asked, links: Links) -> ComparePage:
         others=tuple(_others(regions, links)) if links.is_static else (),
         sections=sections,
         share="" if links.is_static or not regions else choice.address(links),
+        take_away=compare_take_away(edition, choice.codes, choice.query, links)
+        if sections
+        else None,
         absence="" if regions else text(language, "compare_page.choose_some"),
+    )
+
+
+def regions_of(edition: Edition, choice: CompareChoice) -> list[Region]:
+    """The chosen regions, the first first."""
+    return [region for code in choice.codes if (region := edition.regions.get(code))]
+
+
+def sections_of(
+    edition: Edition, choice: CompareChoice, links: Links
+) -> tuple[CompareSection, ...]:
+    """A section per chosen indicator; none where no region is chosen."""
+    regions = regions_of(edition, choice)
+    definitions = [edition.definitions[name] for name in choice.indicators]
+    return tuple(
+        compare_section(edition, definition, regions, choice.year, links)
+        for definition in definitions
+        if regions
     )
 
 
@@ -119,7 +138,8 @@ def default_comparison(edition: Edition, region: Region | None) -> Asked:
     return Asked(default_choice_of(edition, region) if region else CompareChoice((), ()))
 
 
-def _title(regions: Sequence[Region], language: str) -> str:
+def comparison_title(regions: Sequence[Region], language: str) -> str:
+    """Whose figures are laid beside whose."""
     if not regions:
         return text(language, "compare_page.heading")
     name = full_name(language, regions[0])

@@ -9,7 +9,7 @@ from jeugdpeil.site.links import Links
 
 COPY = "kopie"
 # Each has a sentence `copy.lacks.<name>`; docs/doen/publiceren.md lists the same.
-LACKING = ("api", "groups", "chosen", "divisions", "trace", "script", "old")
+LACKING = ("api", "groups", "chosen", "divisions", "trace", "script", "old", "compared", "tables")
 
 
 @dataclass(frozen=True)

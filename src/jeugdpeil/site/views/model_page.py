@@ -9,9 +9,9 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
-from jeugdpeil.site.views.downloads import Download, expected_downloads
 from jeugdpeil.site.views.model_card import ModelCardView, model_card_view
 from jeugdpeil.site.views.model_words import card_names, model_name
+from jeugdpeil.site.views.take_away import TakeAway, model_take_away
 from jeugdpeil.site.views.words import and_list, level_name
 
 
@@ -40,7 +40,7 @@ class ModelPage:
     title: str
     card: ModelCardView
     back: str
-    downloads: tuple[Download, ...]
+    take_away: TakeAway
 
 
 def model_rows(edition: Edition, links: Links) -> Iterable[ModelRow]:
@@ -78,5 +78,5 @@ def model_page(edition: Edition, model: ModelInfo, links: Links) -> ModelPage:
         title=text(language, "models.page", name=name),
         card=model_card_view(card, language, card_names(edition, model, language)),
         back=links.page("methode"),
-        downloads=tuple(expected_downloads(edition, model.id, links)),
+        take_away=model_take_away(edition, model.id, links),
     )

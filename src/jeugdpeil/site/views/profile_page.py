@@ -26,9 +26,24 @@ from jeugdpeil.site.views.profile_means import (
 )
 from jeugdpeil.site.views.region_head import Link, coverage_sentences, trail
 from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.take_away import TakeAway, tables_of_region
 from jeugdpeil.site.views.words import and_list, full_name, level_name, sentence
 
 _ORDER = (Direction.HIGHER, Direction.LOWER, Direction.ALIKE, Direction.INDISTINCT)
+
+
+@dataclass(frozen=True)
+class ProfileNumbers:
+    """What an own figure is laid beside, as numbers; None for what there is not.
+
+    Args:
+        peers, whole: the mean of the regions like it, and the figure of the country.
+        among: how the figures of all regions of the level lie.
+    """
+
+    peers: float | None
+    whole: float | None
+    among: Distribution | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,7 @@ class ProfileRow:
         nine_in_ten, half: the ranges that most regions and the middle half lie in.
         drawn: the row of the picture; None where too few regions have a figure.
         notes: why something is not there.
+        numbers: the same as numbers, for files.
     """
 
     name: str
@@ -58,6 +74,7 @@ class ProfileRow:
     half: str
     drawn: Spine | None
     notes: tuple[str, ...]
+    numbers: ProfileNumbers
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,7 @@ class ProfilePage:
     has_status: bool
     source: SourceLine | None
     absence: str
+    take_away: TakeAway
 
 
 def profile_page(edition: Edition, region: Region, links: Links) -> ProfilePage:
@@ -124,6 +142,7 @@ def profile_page(edition: Edition, region: Region, links: Links) -> ProfilePage:
         has_status=not (source and source.status),
         source=source,
         absence="" if rows else absence(language, [edition.headline], [], region.key.level),
+        take_away=tables_of_region(edition, region, links),
     )
 
 
@@ -181,6 +200,7 @@ def _row(
         half=_range(definition, among and (among.quarter, among.three_quarters), language),
         drawn=drawn,
         notes=_notes(whole, view, language),
+        numbers=ProfileNumbers(peers.value if peers else None, whole.value, among),
     )
     return row, whole.direction
 

@@ -18,6 +18,7 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.percentages import percent, percent_interval
 from jeugdpeil.site.views.record_chart import RecordChart, record_charts
+from jeugdpeil.site.views.take_away import TakeAway, provisional_take_away
 
 Row = Mapping[str, Any]
 
@@ -96,6 +97,7 @@ class ProvisionalPage:
         verdicts: each verdict with its meaning and when it is given.
         region_href: the provisional figures of the country or the own region.
         region: its name.
+        take_away: the tables as files; None where there is no nowcast.
     """
 
     absence: str
@@ -107,6 +109,7 @@ class ProvisionalPage:
     verdicts: tuple[tuple[str, str], ...]
     region: str
     region_href: str
+    take_away: TakeAway | None
 
 
 def provisional_page(edition: Edition, links: Links) -> ProvisionalPage:
@@ -125,6 +128,7 @@ def provisional_page(edition: Edition, links: Links) -> ProvisionalPage:
         verdicts=tuple(_verdicts(language)),
         region=home.name if home else "",
         region_href=links.page(f"voorlopig/{home.key.code}") if home and has_home else "",
+        take_away=provisional_take_away(edition, links) if summary else None,
     )
 
 
@@ -204,7 +208,7 @@ def _records(edition: Edition, summary: Row, links: Links) -> Iterable[RecordTab
 
 def _record_row(edition: Edition, row: Row, language: str) -> tuple[str, ...]:
     return (
-        _record_name(edition, row, language),
+        record_name(edition, row, language),
         whole_number(language, row["n"]),
         percentage(language, 100 * row["coverage"], 0),
         percentage(language, 100 * row["width"]),
@@ -214,7 +218,8 @@ def _record_row(edition: Edition, row: Row, language: str) -> tuple[str, ...]:
     )
 
 
-def _record_name(edition: Edition, row: Row, language: str) -> str:
+def record_name(edition: Edition, row: Row, language: str) -> str:
+    """What a row of the record is about: all figures, a publication, a size or a form."""
     if row["by"] == "publicatie":
         return text(language, "provisional.record.publication", day=day(language, row["name"]))
     if row["by"] == "indicator" and row["name"] in edition.definitions:

@@ -14,6 +14,7 @@ from jeugdpeil.site.views.change_view import ChangeView, change_of
 from jeugdpeil.site.views.figure_view import FigureView, figure_view
 from jeugdpeil.site.views.record_chart import RecordChart, record_charts
 from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.take_away import TakeAway, tables_of_region
 from jeugdpeil.site.views.words import full_name
 
 
@@ -57,17 +58,19 @@ class ProvisionalRegion:
     absence: str
     periods: tuple[ProvisionalPeriod, ...]
     records: tuple[RecordChart, ...]
+    take_away: TakeAway
 
 
 def provisional_region(edition: Edition, region: Region, links: Links) -> ProvisionalRegion:
     """The provisional figures of a region in its newest division."""
-    periods = tuple(_periods(edition, region, links))
+    periods = tuple(provisional_periods(edition, region, links))
     return ProvisionalRegion(
         name=full_name(links.language, region),
         region_href=links.region(region.key.code),
         absence="" if periods else text(links.language, "provisional.region.absence"),
         periods=periods,
         records=tuple(record_charts(edition, region, links).values()),
+        take_away=tables_of_region(edition, region, links),
     )
 
 
@@ -76,7 +79,10 @@ def codes_with_nowcast(edition: Edition) -> list[str]:
     return [code for code in edition.regions.by_code if edition.revisions(code).nowcasts]
 
 
-def _periods(edition: Edition, region: Region, links: Links) -> Iterable[ProvisionalPeriod]:
+def provisional_periods(
+    edition: Edition, region: Region, links: Links
+) -> Iterable[ProvisionalPeriod]:
+    """The figures of a region that are not definitive, by period, the newest first."""
     code, year = region.key.code, region.key.year
     held = edition.figures(code)
     newest: dict[str, list[Figure]] = {}

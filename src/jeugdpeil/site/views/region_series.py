@@ -162,7 +162,7 @@ def _series(
     change = rows[0].change
     told = sentence(change_sentence(newest, gaps, links.language))
     return Series(
-        heading=_heading(newest[-1].period, links.language),
+        heading=season_heading(newest[-1].period, links.language),
         title=change.sentence if change else told,
         chart=_chart(edition, vintages, gaps, links) if _is_line(newest) else None,
         rows=rows,
@@ -209,7 +209,8 @@ def _when(figure: Figure, language: str) -> str:
     return period_name(language, figure.period)
 
 
-def _heading(period: Period, language: str) -> str:
+def season_heading(period: Period, language: str) -> str:
+    """The name of the series that a period is in, such as "Eerste halfjaren"."""
     part = f".{period.part}" if period.kind is PeriodKind.HALFJAAR else ""
     return text(language, f"series.heading.{period.kind.value}{part}")
 

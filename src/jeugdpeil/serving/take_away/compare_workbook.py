@@ -28,7 +28,7 @@ def compare_workbook(edition: Edition, choice: CompareChoice, language: str) -> 
     regions = regions_of(edition, choice)
     tables = _Tables(edition, regions, sections, language)
     title = comparison_title(regions, language)
-    subject = text(language, "compare_page.lead")
+    subject = text(language, "take.compared.about")
     return workbook(edition, title, subject, tables.sheets(), language)
 
 
@@ -148,7 +148,7 @@ class _Tables:
             *figure_head(self._language),
         )
         title = self._word(name)
-        return Sheet(title, title, self._word("compare_page.lead"), names, rows)
+        return Sheet(title, title, self._word("compare.no_cause"), names, rows)
 
     def _named(self) -> tuple[str, ...]:
         return (

@@ -23,6 +23,7 @@ from jeugdpeil.serving.take_away.summary_parts import chosen_lines, part_lines, 
 from jeugdpeil.site.chart_svg import chart_svg
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.change_view import ChangeView
 from jeugdpeil.site.views.chart_files import chart_files
 from jeugdpeil.site.views.figure_view import FigureView
 from jeugdpeil.site.views.region_page import RegionPage, region_page
@@ -95,6 +96,8 @@ class _Summary:
         if view.count:
             yield self._t("column.aantal"), view.count
         yield self._t("column.status"), view.status
+        if view.becomes:
+            yield self._t("provisional.becomes"), view.becomes
 
     def _expected(self) -> Iterable[Block]:
         item = self.page.expected
@@ -137,12 +140,27 @@ class _Summary:
         if held.series:
             series = held.series[0]
             yield Paragraph(joined(f"{series.heading}.", series.title), "finding")
+            yield from self._change(series.change)
             yield from self._chart(series)
             yield _series_table(series, self.room.periods, self.links.language)
+            yield from self._trend(series)
             for item in series.breaks:
                 told = f"{item.number}. {item.between}: {' '.join(item.reasons)}"
                 yield Paragraph(told, "source")
         yield Paragraph(self._t("series.no_cause"), "small")
+
+    def _change(self, change: ChangeView | None) -> Iterable[Block]:
+        """How much the newest figure changed, where it may still be revised."""
+        if change is not None and change.expected:
+            amount = {"value": change.expected, "interval": change.interval}
+            told = joined(self._t("change.expected", **amount), change.chance)
+            yield Paragraph(f"{change.between}. {told}", "small")
+
+    def _trend(self, series: Series) -> Iterable[Block]:
+        """The newest run of comparable figures; the others are on the site and in the tables."""
+        for run in series.trends[:1]:
+            told = joined(self._t("trend.label"), run.window)
+            yield Paragraph(joined(f"{told}: {run.verdict.lower()}.", *run.sentences), "small")
 
     def _chart(self, series: Series) -> Iterable[Block]:
         if series.chart is None:
@@ -245,6 +263,7 @@ def _series_table(series: Series, most: int, language: str) -> Table:
         "column.aantal",
         "column.status",
         "column.publicatie",
+        *(("provisional.becomes",) if series.has_nowcast else ()),
     )
     rows = tuple(
         (
@@ -254,6 +273,7 @@ def _series_table(series: Series, most: int, language: str) -> Table:
             row.view.whole_text,
             row.view.status,
             row.view.vintage,
+            *((row.view.becomes,) if series.has_nowcast else ()),
         )
         for row in series.rows[:most]
     )

@@ -1,5 +1,6 @@
 """The addresses of the files to take along."""
 
+import html
 import re
 
 import pytest
@@ -20,17 +21,38 @@ def client(shelf: Shelf) -> TestClient:
 
 @pytest.mark.parametrize(
     "path",
-    ["/gebied/GM9001", "/en/gebied/jr-noordpeil", "/gebied/WK900100", "/cijfers/jeugdzorg"],
+    [
+        "/gebied/GM9001",
+        "/en/gebied/jr-noordpeil",
+        "/gebied/WK900100",
+        "/cijfers/jeugdzorg",
+        "/vergelijk/GM9001",
+        "/en/vergelijk?gebied=GM9001,WK900100&cijfer=jeugdzorg,pleegzorg&jaar=2021",
+        "/profiel/WK900100",
+        "/voorlopig",
+        "/en/voorlopig/GM9001",
+        "/methode/jeugdzorg-wijk",
+    ],
 )
 def test_every_file_that_a_page_names_is_there(client: TestClient, path: str) -> None:
     """No link under "Meenemen" leads nowhere, and each file is of the kind that it says."""
-    links = re.findall(r'href="([^"]*(?:/meenemen/|/grafiek/)[^"]*)"', client.get(path).text)
+    page = client.get(path).text
+    links = [
+        html.unescape(link)
+        for link in re.findall(r'href="([^"]*(?:/meenemen/|/grafiek/)[^"]*)"', page)
+    ]
     assert links
     answers = {link: client.get(link) for link in links}
     assert [link for link, answer in answers.items() if answer.status_code != 200] == []
-    begins = {".pdf": b"%PDF", ".png": b"\x89PNG", ".xlsx": b"PK", ".svg": b"<svg"}
+    begins = {
+        "pdf": b"%PDF",
+        "png": b"\x89PNG",
+        "xlsx": b"PK",
+        "zip": b"PK",
+        "svg": b"<svg",
+    }
     for link, answer in answers.items():
-        begin = begins.get("." + link.rpartition(".")[2], b"")
+        begin = begins.get(link.partition("?")[0].rpartition(".")[2], b"")
         assert answer.content.lstrip().startswith(begin), link
 
 
@@ -66,6 +88,9 @@ def test_a_file_is_asked_for_again_only_after_a_new_release(client: TestClient) 
         "/meenemen/GM9001/2022/../../manifest.json",
         "/meenemen/NL00/2022/VERZONNEN-gesprek-NL00-2022.pdf",
         "/meenemen/cijfers/jeugdzorg/gemeente/20xx/VERZONNEN-jeugdzorg-gemeente-20xx.xlsx",
+        "/meenemen/vergelijk/VERZONNEN-vergelijking-GM9001.xlsx",
+        "/meenemen/vergelijk/VERZONNEN-vergelijking-GM9001.xlsx?gebied=GM9002&cijfer=jeugdzorg",
+        "/meenemen/vergelijk/VERZONNEN-vergelijking-GM9001.csv?gebied=GM9001&cijfer=jeugdzorg",
         "/meenemen/verwacht/geen/VERZONNEN-verwacht-geen.xlsx",
         "/gebied/GM9001/2022/grafiek/geen.png",
         "/gebied/GM9001/2022/grafiek/geen.svg",

@@ -140,7 +140,9 @@ class _Summary:
         if held.series:
             series = held.series[0]
             yield Paragraph(joined(f"{series.heading}.", series.title), "finding")
-            yield from self._change(series.change)
+            told = change_line(series.change, self.links.language)
+            if told:
+                yield Paragraph(told, "small")
             yield from self._chart(series)
             yield _series_table(series, self.room.periods, self.links.language)
             yield from self._trend(series)
@@ -148,13 +150,6 @@ class _Summary:
                 told = f"{item.number}. {item.between}: {' '.join(item.reasons)}"
                 yield Paragraph(told, "source")
         yield Paragraph(self._t("series.no_cause"), "small")
-
-    def _change(self, change: ChangeView | None) -> Iterable[Block]:
-        """How much the newest figure changed, where it may still be revised."""
-        if change is not None and change.expected:
-            amount = {"value": change.expected, "interval": change.interval}
-            told = joined(self._t("change.expected", **amount), change.chance)
-            yield Paragraph(f"{change.between}. {told}", "small")
 
     def _trend(self, series: Series) -> Iterable[Block]:
         """The newest run of comparable figures; the others are on the site and in the tables."""
@@ -253,6 +248,15 @@ class _Summary:
             href = f"{self.site.rstrip('/')}{self.links.page(f'trace/{lineage}')}"
             yield Link(f"{name}: {lineage}", href if self.site else "")
         yield Paragraph(self._t("take.print.trace"), "source")
+
+
+def change_line(change: ChangeView | None, language: str) -> str:
+    """How much a figure that may still be revised changed, with the margin; empty without."""
+    if change is None or not change.expected:
+        return ""
+    amount = {"value": change.expected, "interval": change.interval}
+    told = joined(text(language, "change.expected", **amount), change.chance)
+    return f"{change.between}. {told}"
 
 
 def _series_table(series: Series, most: int, language: str) -> Table:

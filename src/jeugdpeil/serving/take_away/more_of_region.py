@@ -1,6 +1,8 @@
 """What other pages show of a region, as sheets: provisional figures, trends and profile."""
 
+from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region
+from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.reports.workbook import Cell, Sheet
 from jeugdpeil.serving.take_away.cells import Row, figure_cells, figure_head
@@ -15,8 +17,11 @@ from jeugdpeil.serving.take_away.revision_cells import (
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 from jeugdpeil.site.views.profile_page import ProfileRow, ProfileTheme, profile_page
+from jeugdpeil.site.views.provisional_page import step_name
 from jeugdpeil.site.views.provisional_region import ProvisionalRow, provisional_periods
+from jeugdpeil.site.views.record_chart import record_rows
 
+_YES_NO = {True: "provisional.yes", False: "provisional.no"}
 _PROFILE = ("peers", "whole", "beside", "low", "quarter", "three_quarters", "high", "beside_remark")
 
 
@@ -91,6 +96,30 @@ def _provisional_row(edition: Edition, row: ProvisionalRow, language: str) -> Ro
         *figure_cells(edition, row.view, language),
         *change_cells(edition, figure, language),
     )
+
+
+def record_sheet(edition: Edition, region: Region, language: str) -> Sheet:
+    """What the nowcast would have said of a region at each past publication, in numbers."""
+    held = record_rows(edition, region.key.code) if edition.release.has_nowcast else []
+    head = (
+        *column_names(("step", "period", "published"), language),
+        *(text(language, f"provisional.{name}") for name in ("shown", "rule")),
+        *column_names(("said", "said_lower", "said_upper"), language),
+        *(text(language, f"provisional.{name}") for name in ("became", "inside")),
+    )
+    rows = tuple(
+        (
+            step_name(language, row["step"]),
+            period_name(language, Period.parse(row["period"])),
+            str(row["vintage"]),
+            *(number(round(row[name])) for name in ("shown", "ruled", "expected", "lower")),
+            *(number(round(row[name])) for name in ("upper", "became")),
+            text(language, _YES_NO[row["lower"] <= row["became"] <= row["upper"]]),
+        )
+        for row in held
+    )
+    title, note = (text(language, f"provisional.record.{key}") for key in ("heading", "lead"))
+    return Sheet(text(language, "take.sheet.record"), title, note, head, rows)
 
 
 def trend_sheet(edition: Edition, region: Region, language: str) -> Sheet:

@@ -19,12 +19,15 @@ from jeugdpeil.serving.take_away.more_of_region import (
     is_newest,
     profile_sheet,
     provisional_sheet,
+    record_sheet,
     trend_sheet,
 )
 from jeugdpeil.serving.take_away.revision_cells import change_cells, change_head
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
+from jeugdpeil.site.views.compared import compared_regions
 from jeugdpeil.site.views.figure_view import FigureView
+from jeugdpeil.site.views.ranking_tables import name_and_around
 from jeugdpeil.site.views.region_expected import main_expected
 from jeugdpeil.site.views.region_head import CompareRow
 from jeugdpeil.site.views.region_page import RegionPage, region_page
@@ -67,6 +70,7 @@ class _Tables:
             self._groups(),
             self._series(),
             self._bars(),
+            self._dots(region),
             self._neighbours(),
             self._peers(),
             self._others(),
@@ -77,7 +81,7 @@ class _Tables:
     def _further(self, region: Region) -> Iterable[Sheet]:
         """What its other pages show, all about the newest division."""
         if is_newest(self._edition, region):
-            for sheet in (provisional_sheet, trend_sheet, profile_sheet):
+            for sheet in (provisional_sheet, record_sheet, trend_sheet, profile_sheet):
                 yield sheet(self._edition, region, self._language)
 
     def _head(self) -> Sheet:
@@ -196,6 +200,21 @@ class _Tables:
         head = self._words("ranking.group", "ranking.regions", "ranking.mean", "take.column.remark")
         title = ranking.order_title if ranking else ""
         return Sheet(self._word("ranking.bars"), title, "", head, tuple(rows))
+
+    def _dots(self, region: Region) -> Sheet:
+        """All regions of a ranking that is drawn as dots, by name: never from low to high."""
+        ranking, figure = self._page.ranking, main_expected(self._edition, region)
+        has_dots = ranking is not None and bool(ranking.differences) and figure is not None
+        held = compared_regions(self._edition, figure).figures if figure and has_dots else ()
+        named = ((name_and_around(self._edition, item), item) for item in held)
+        rows = [
+            (" ".join(filter(None, (name, f"({around})" if around else ""))), item.code)
+            + self._cells(item)
+            for (name, around), item in sorted(named, key=lambda pair: pair[0][::-1])
+        ]
+        head = ("column.naam", "take.column.code")
+        title = ranking.order_title if ranking else ""
+        return self._expecteds("ranking.heading", title, head, rows)
 
     def _neighbours(self) -> Sheet:
         near = self._page.ranking.neighbours if self._page.ranking else None

@@ -27,6 +27,7 @@ from jeugdpeil.site.views.map_trio import Trio, expected_column, model_of, trio
 from jeugdpeil.site.views.model_words import outcome_name
 from jeugdpeil.site.views.region_head import Link
 from jeugdpeil.site.views.source_line import SourceLine, source_line
+from jeugdpeil.site.views.take_away import TakeAway, map_take_away
 from jeugdpeil.site.views.words import level_name, sentence
 
 # From large to small; the country is one region, and a map of one region shows nothing.
@@ -90,6 +91,7 @@ class MapPage:
     source: SourceLine | None
     absence: str
     table: str
+    take_away: TakeAway
 
 
 def default_choice(edition: Edition) -> MapChoice | None:
@@ -189,6 +191,13 @@ def map_page(
         approximated=_approximated(edition, column, language),
         source=source_line(views, language),
         table=links.page(f"cijfers/{definition.id}/{level.value}/{choice.period}", "tabel"),
+        take_away=map_take_away(
+            edition,
+            definition.id,
+            (level.value, str(choice.period)),
+            model_of(edition, choice.indicator, level, choice.period) if three else None,
+            links,
+        ),
         absence="" if rows else absence(language, [definition], [], level),
     )
 

@@ -62,7 +62,7 @@ def record_charts(edition: Edition, region: Region | None, links: Links) -> dict
     """The record of the headline indicator of a region, per step; empty where there is none."""
     if region is None or not edition.release.has_nowcast:
         return {}
-    rows = _rows(edition, region.key.code)
+    rows = record_rows(edition, region.key.code)
     steps = dict.fromkeys(row["step"] for row in rows)
     return {
         step: _chart([row for row in rows if row["step"] == step], region.name, links.language)
@@ -70,7 +70,8 @@ def record_charts(edition: Edition, region: Region | None, links: Links) -> dict
     }
 
 
-def _rows(edition: Edition, code: str) -> list[dict[str, Any]]:
+def record_rows(edition: Edition, code: str) -> list[dict[str, Any]]:
+    """What the nowcast said of the headline indicator of a region, in the order of the periods."""
     key = ("record", code)
     return edition.answers.recall(key, lambda: _read(edition, code))
 

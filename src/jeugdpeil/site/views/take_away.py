@@ -9,6 +9,7 @@ from jeugdpeil.i18n.numbers import file_size
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published import layout
 from jeugdpeil.published.download_names import download_path, name_marks
+from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import MAIN_LANGUAGE, Links
 
@@ -223,6 +224,26 @@ def provisional_take_away(edition: Edition, links: Links) -> TakeAway:
         if (files := tuple(_release_files(edition, partial(layout.nowcast_file, name), links)))
     )
     return TakeAway((own, *nowcasts))
+
+
+def map_take_away(
+    edition: Edition, indicator: str, table: tuple[str, str], model: ModelInfo | None, links: Links
+) -> TakeAway:
+    """The list beneath a map: the workbook of the table, and that of what was expected.
+
+    Args:
+        edition: the release.
+        indicator: id of the indicator.
+        table: level and period.
+        model: of the expected figures; None where nothing is expected.
+        links: addresses, seen from the page.
+    """
+
+    def path(end: str) -> str:
+        return table_file(edition, indicator, table, end, links.language)
+
+    rows = (_row("table", book_files(links, path), links.language),)
+    return TakeAway((*rows, *model_take_away(edition, model.id, links).rows) if model else rows)
 
 
 def model_take_away(edition: Edition, model: str, links: Links) -> TakeAway:

@@ -83,8 +83,9 @@ ANCHORS = {
         "cijfer-zonder-verblijf",
         "cijfer-met-verblijf",
         "cijfer-jeugdbescherming",
+        "meenemen",
     ],
-    "profiel/GM9001": ["profiel"],
+    "profiel/GM9001": ["profiel", "meenemen"],
     "wat-als/GM9001": ["kiezen", "stappen"],
     "trace/verwacht.jeugdzorg-wijk.WK900100-2022.2022": ["cijfer"]
     + [f"stap-{number}" for number in range(1, 6)],

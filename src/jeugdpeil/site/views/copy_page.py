@@ -8,7 +8,7 @@ from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import Links
 
 COPY = "kopie"
-# Each has a sentence `copy.lacks.<name>`; docs/doen/publiceren.md lists the same.
+# Each has a sentence `copy.lacks.<name>`; docs/doen/in-bedrijf-nemen.md lists the same.
 LACKING = ("api", "groups", "chosen", "divisions", "trace", "script", "old", "compared", "tables")
 
 

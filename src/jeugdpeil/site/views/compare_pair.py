@@ -46,9 +46,9 @@ def side_of(edition: Edition, region: Region, indicator: str, period: Period) ->
     """The newest figure of a region over a period, else that of its own newest period."""
     held = edition.figures(region.key.code)
     found = held.newest(indicator, period, region.key.year)
-    own = edition.period_of(region, indicator)
-    if found is None and own is not None:
-        found = held.newest(indicator, own, region.key.year)
+    if found is None:
+        own = edition.period_of(region, indicator)
+        found = held.newest(indicator, own, region.key.year) if own else None
     return Side(region, found)
 
 

@@ -62,8 +62,11 @@ def table_workbook(
     parts = level_name(language, level, plural=True)
     title = f"{page.name}, {parts}, {period_name(language, period)}"
     sheet = Sheet(sentence(parts), title, page.spread_title, head, rows)
-    trends = _trends(edition, definition, level, language)
-    sheets = (sheet, trends) if trends.rows else (sheet,)
+    sheets = [sheet]
+    # Trends are of all years together: in the table of every year they would be the same again.
+    if period == edition.years_held(indicator, level)[-1]:
+        trends = _trends(edition, definition, level, language)
+        sheets += [trends] if trends.rows else []
     return workbook(edition, title, page.definition.reading_guide, sheets, language)
 
 

@@ -20,7 +20,7 @@ class Regions(SiteFiles):
 
     def made(self) -> list[str]:
         """The places of those pages."""
-        return [place for place in self.places if place.startswith("gebied/")]
+        return list(self.pages_of_regions("nl"))
 
     def copied(self) -> dict[str, tuple[Path, str]]:
         """Nothing."""

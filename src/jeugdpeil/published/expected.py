@@ -1,7 +1,7 @@
 """One published expected figure with all that a page says beside it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jeugdpeil.domain.expected import ActualBasis
@@ -10,6 +10,10 @@ from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionKey, RegionLevel
 from jeugdpeil.domain.status import Status
 from jeugdpeil.domain.verdict import Verdict
+
+# As in `published.figure`: an enumeration looks up its words slowly, and a page asks many.
+_level_of, _status_of = cache(RegionLevel), cache(Status)
+_basis_of, _verdict_of = cache(ActualBasis), cache(Verdict)
 
 
 @dataclass(frozen=True)
@@ -96,13 +100,13 @@ class ExpectedFigure:
         """The figure in a row of PUBLISHED_EXPECTED, or in one of the page store with its lists."""
         fields = {name: value for name, value in row.items() if name not in _OTHERWISE}
         return cls(
-            level=RegionLevel(row["region_level"]),
+            level=_level_of(row["region_level"]),
             code=row["region_code"],
             period_text=row["period"],
-            status=Status(row["status"]),
-            actual_basis=ActualBasis(row["actual_basis"]) if row["actual_basis"] else None,
+            status=_status_of(row["status"]),
+            actual_basis=_basis_of(row["actual_basis"]) if row["actual_basis"] else None,
             interval_level=row["level"],
-            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+            verdict=_verdict_of(row["verdict"]) if row["verdict"] else None,
             contributions=tuple(
                 (item["theme"], item["contribution"]) for item in row.get("contributions", ())
             ),

@@ -1,7 +1,7 @@
 """What a published figure will become, and the change between two of them, as pages read it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jeugdpeil.domain.change_verdict import ChangeVerdict
@@ -11,6 +11,10 @@ from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.domain.revision_step import Step
 from jeugdpeil.domain.status import Status
+
+# As in `published.figure`: an enumeration looks up its words slowly, and a page asks many.
+_level_of, _status_of, _step_of = cache(RegionLevel), cache(Status), cache(Step)
+_answer_of, _ground_of, _verdict_of = cache(Answer), cache(Ground), cache(ChangeVerdict)
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,8 @@ class Nowcast:
         return cls(
             **_region(row),
             vintage=row["vintage"],
-            status=Status(row["status"]),
-            step=Step(row["step"]),
+            status=_status_of(row["status"]),
+            step=_step_of(row["step"]),
             **{
                 name: row[name]
                 for name in (
@@ -138,15 +142,15 @@ class FigureChange:
         return cls(
             **_region(row),
             vintage=row["vintage"],
-            status=Status(row["status"]),
+            status=_status_of(row["status"]),
             earlier_year=row["earlier_year"],
             earlier_period_text=row["earlier_period"],
             earlier_vintage=row["earlier_vintage"],
-            earlier_status=Status(row["earlier_status"]),
-            answer=Answer(row["answer"]),
-            grounds=tuple(Ground(word) for word in row["grounds"].split(";") if word),
+            earlier_status=_status_of(row["earlier_status"]),
+            answer=_answer_of(row["answer"]),
+            grounds=tuple(_ground_of(word) for word in row["grounds"].split(";") if word),
             breaks=tuple(word for word in row["breaks"].split(";") if word),
-            verdict=ChangeVerdict(row["verdict"]),
+            verdict=_verdict_of(row["verdict"]),
             **{name: row[name] for name in _NUMBERS},
             interval_level=row["level"],
             is_final=row["is_final"],
@@ -189,7 +193,7 @@ _NUMBERS = (
 def _region(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "indicator": row["indicator"],
-        "level": RegionLevel(row["region_level"]),
+        "level": _level_of(row["region_level"]),
         "code": row["region_code"],
         "region_year": row["region_year"],
         "period_text": row["period"],

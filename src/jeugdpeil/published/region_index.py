@@ -11,6 +11,8 @@ from jeugdpeil.domain.membership import PARTLY, SEPARATOR
 from jeugdpeil.domain.region import Region, RegionKey, RegionLevel
 
 _Key = TypeVar("_Key", bound=Hashable)
+# Looked up for every region in every year: asking the enumeration costs half a second.
+_LEVELS = {level.value: level for level in RegionLevel}
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,12 @@ class RegionIndex:
 
 
 def _region(row: dict[str, Any]) -> Region:
-    key = RegionKey(RegionLevel(row["region_level"]), row["region_code"], row["region_year"])
+    key = RegionKey(_LEVELS[row["region_level"]], row["region_code"], row["region_year"])
     parents = tuple(
         (level, code)
-        for level in RegionLevel
-        for code in (row[level.value] or "").split(SEPARATOR)
+        for word, level in _LEVELS.items()
+        if row[word]
+        for code in row[word].split(SEPARATOR)
         if code and not code.endswith(PARTLY)
     )
     return Region(key, row["name"], parents, row["note"])

@@ -1,6 +1,7 @@
 """Reading rows by region out of one file that is mapped into memory."""
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,11 @@ class RegionStore:
         batch = self._batches.get_batch(number).slice(start, count)
         note(f"rows {self.name} {code}", lambda: mark_of_rows(batch))
         return batch
+
+    @property
+    def codes(self) -> Set[str]:
+        """The codes of the regions that have rows."""
+        return self._index.keys()
 
     @property
     def name(self) -> str:

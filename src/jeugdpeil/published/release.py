@@ -1,6 +1,7 @@
 """A release as its readers see it: manifest, definitions, regions, figures, outlines."""
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,6 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from jeugdpeil.domain.definition import CharacteristicDefinition, IndicatorDefinition
 from jeugdpeil.domain.errors import ReleaseError
@@ -23,6 +23,7 @@ from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.inputs import mark_of_rows, note
 from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.nowcast import FigureChange, Nowcast
+from jeugdpeil.published.parquet import read_parquet
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.published.region_store import RegionStore, plain_rows
 from jeugdpeil.published.trend import RegionTrend
@@ -74,7 +75,7 @@ class Release:
 
     def region_table(self) -> pa.Table:
         """All regions as a table of the schema REGIONS."""
-        return pq.read_table(self.folder / layout.REGIONS)
+        return read_parquet(self.folder / layout.REGIONS)
 
     def figures_of_region(self, code: str) -> list[Figure]:
         """All figures of the region with this code, of all years and vintages.
@@ -204,6 +205,11 @@ class Release:
         """Whether the release says what figures will become; one of an older version does not."""
         return (self.folder / layout.NOWCAST_SUMMARY).exists()
 
+    @property
+    def codes_with_nowcast(self) -> Set[str]:
+        """The codes of the regions with figures that are not definitive yet."""
+        return self._nowcast_store.codes
+
     def nowcasts_of_region(self, code: str) -> list[Nowcast]:
         """What the figures of a region that are not definitive will become; empty without any."""
         return [Nowcast.from_row(row) for row in self._nowcast_store.rows_of(code)]
@@ -236,7 +242,7 @@ class Release:
         path = self.folder / layout.trends_file(indicator, "parquet")
         if indicator not in self.definitions or not path.exists():
             return PUBLISHED_TRENDS.empty()
-        return pq.read_table(path)
+        return read_parquet(path)
 
     def trends_of_region(self, code: str) -> list[RegionTrend]:
         """The trends of a region in all indicators, in the order of these; empty without any."""
@@ -246,7 +252,7 @@ class Release:
     @cached_property
     def _trend_tables(self) -> list[pa.Table]:
         paths = (self.folder / layout.trends_file(name, "parquet") for name in self.definitions)
-        return [pq.read_table(path) for path in paths if path.exists()]
+        return [read_parquet(path) for path in paths if path.exists()]
 
     def svg_map(self, level: RegionLevel, year: int) -> SvgMap | None:
         """The outlines of a level and year, if the release has them."""
@@ -303,7 +309,7 @@ class Release:
 
     def _table(self, path: str) -> pa.Table:
         note(f"file {path}", lambda: self.mark_of_file(path))
-        return pq.read_table(self.folder / path)
+        return read_parquet(self.folder / path)
 
     def _text(self, name: str) -> str:
         try:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from jeugdpeil.domain.region import FIRST_YEAR, LAST_YEAR
 from jeugdpeil.domain.table_schema import Column, TableSchema
+from jeugdpeil.published.parquet import read_parquet
 
 WIJK_COVERAGES = TableSchema(
     "wijk coverages",
@@ -44,7 +44,7 @@ def read_wijk_coverages(path: Path) -> dict[tuple[str, int], WijkCoverage]:
     """The coverages of a release by gemeente and year; empty where the release has none."""
     if not path.exists():
         return {}
-    table = WIJK_COVERAGES.checked(pq.read_table(path))
+    table = WIJK_COVERAGES.checked(read_parquet(path))
     return {
         (row["gemeente"], row["year"]): WijkCoverage(
             row["gemeente"], row["year"], row["coverage"], row["moved"]

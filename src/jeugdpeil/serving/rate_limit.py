@@ -12,9 +12,8 @@ from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published.region_index import RegionIndex
 from jeugdpeil.serving.client import Clients
 from jeugdpeil.serving.options import RateLimit
-from jeugdpeil.site.app import split_path
 from jeugdpeil.site.headers import KEEP_NOT, headers
-from jeugdpeil.site.links import Links
+from jeugdpeil.site.links import Links, split_path
 from jeugdpeil.site.templating import rendered_without_release
 
 # More readers than this at once, and those who asked least recently start afresh.

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jeugdpeil.domain.errors import ReleaseError
-from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.csv_description import DESCRIPTION, MEDIA_TYPE, described_by
 from jeugdpeil.published.download_names import name_marks
 from jeugdpeil.published.region_index import RegionIndex
@@ -28,7 +28,7 @@ from jeugdpeil.site.headers import (
     headers,
     wants_gzip,
 )
-from jeugdpeil.site.links import MAIN_LANGUAGE, Links
+from jeugdpeil.site.links import MAIN_LANGUAGE, Links, split_path
 from jeugdpeil.site.page_cache import Document
 from jeugdpeil.site.showcase import Showcase, Shown
 from jeugdpeil.site.templating import rendered, rendered_without_release
@@ -122,19 +122,6 @@ class Site:
         except Exception:  # noqa: BLE001
             _log.exception("error-page-failed")
             return _plain(language, 500)
-
-
-def split_path(path: str) -> tuple[str, str]:
-    """Language and path within it.
-
-    >>> split_path("/en/gebied/GM0244/"), split_path("/")
-    (('en', 'gebied/GM0244'), ('nl', ''))
-    """
-    inner = path.strip("/")
-    head, _, rest = inner.partition("/")
-    if head in LANGUAGES and head != MAIN_LANGUAGE:
-        return head, rest
-    return MAIN_LANGUAGE, inner
 
 
 def _made(shown: Shown, path: str, query: bytes) -> tuple[Document, str] | str:

@@ -50,7 +50,7 @@ class Edition:
     is_concept: bool
     today: date | None = None
     _regions_seen: Memory[str, RegionFigures] = field(
-        default_factory=lambda: Memory[str, RegionFigures](64), repr=False
+        default_factory=lambda: Memory[str, RegionFigures](128), repr=False
     )
     _columns: Memory[ColumnKey, Mapping[str, Figure]] = field(
         default_factory=lambda: Memory[ColumnKey, Mapping[str, Figure]](24), repr=False

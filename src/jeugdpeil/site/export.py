@@ -18,7 +18,7 @@ from jeugdpeil.published.manifest import FileEntry
 from jeugdpeil.published.release import Release
 from jeugdpeil.site.assets import STATIC
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.links import INDEX, MAIN_LANGUAGE, Links
+from jeugdpeil.site.links import INDEX, MAIN_LANGUAGE, Links, split_path
 from jeugdpeil.site.pages import MAKERS, Page, answer, not_found
 from jeugdpeil.site.templating import rendered
 from jeugdpeil.site.views.compare_choice import compare_paths, profile_paths
@@ -80,16 +80,22 @@ class SiteFiles:
     def __init__(self, release: Release, *, is_concept: bool, today: date | None = None) -> None:
         self._edition = Edition(release, is_concept=is_concept, today=today)
 
-    @cached_property
-    def places(self) -> Mapping[str, tuple[str, str]]:
-        """The place of every page in the folder, with its language and its path."""
-        found = {file_of(language, path): (language, path) for language, path in self._pages()}
-        # Both languages of a page next to each other: the figures are read once.
-        return dict(sorted(found.items(), key=lambda item: (item[1][1], item[1][0])))
+    def pages(self) -> Iterable[str]:
+        """The place of every page in the folder.
+
+        Both languages of a page stand next to each other: the figures are read once.
+        """
+        found = {(path, language) for language, path in self._pages()}
+        return (file_of(language, path) for path, language in sorted(found))
+
+    def pages_of_regions(self, language: str) -> Iterable[str]:
+        """The place of the page of every region in a language."""
+        links = Links(self._edition.regions, language, is_static=True)
+        return (file_of(language, path) for path in sorted(_regions(self._edition, links)))
 
     def made(self) -> Iterable[str]:
         """The places of what is made, in an order in which what is read serves more than one."""
-        return (*self.places, *self._draws, *self._descriptions, NAMES, LOST)
+        return (*self.pages(), *self._draws, *self._descriptions, NAMES, LOST)
 
     @cached_property
     def _draws(self) -> Mapping[str, str]:
@@ -116,8 +122,8 @@ class SiteFiles:
 
     def may_stay(self, place: str) -> bool:
         """Whether a file stays as it is while its inputs do not change."""
-        path = self.places[place][1] if place in self.places else ""
-        return path.partition("/")[0] in _FAMILIES
+        family = page_in(place)[1].partition("/")[0]
+        return family in _FAMILIES and place not in self._draws
 
     def body(self, place: str) -> bytes:
         """What stands in a file."""
@@ -162,13 +168,14 @@ class SiteFiles:
 
     def _pages(self) -> Iterable[tuple[str, str]]:
         edition = self._edition
+        of_models = tuple(_of_models(edition))
         for language in LANGUAGES:
             links = Links(edition.regions, language, is_static=True)
             for path in (*_fixed(), *_regions(edition, links), *_moved(edition)):
                 yield language, path
             for path in (*compare_paths(edition), *profile_paths(edition)):
                 yield language, path
-            for path in _of_models(edition):
+            for path in of_models:
                 yield language, path
             for choice in choices(edition, links):
                 yield language, choice.path
@@ -191,7 +198,7 @@ class SiteFiles:
             return names.body
         if place in self._draws:
             return draws_document(edition, self._draws[place]) or ""
-        language, path = self.places[place]
+        language, path = page_in(place)
         return _page(edition, Links(edition.regions, language, path, is_static=True))
 
 
@@ -246,3 +253,12 @@ def file_of(language: str, path: str) -> str:
     inner = "" if language == MAIN_LANGUAGE else language
     is_file = "." in path.rpartition("/")[2]
     return "/".join(part for part in (inner, path, "" if is_file else INDEX) if part)
+
+
+def page_in(place: str) -> tuple[str, str]:
+    """Language and path of the page in a file, the inverse of `file_of`.
+
+    >>> page_in("en/gebied/GM0244/index.html"), page_in("index.html")
+    (('en', 'gebied/GM0244'), ('nl', ''))
+    """
+    return split_path(place.removesuffix(INDEX))

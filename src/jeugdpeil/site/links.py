@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
+from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.published.figure import Figure
 from jeugdpeil.published.region_index import RegionIndex
@@ -105,3 +106,16 @@ class Links:
         parts = [part for part in self.path.split("/") if part]
         depth = len(parts) + (self.language != MAIN_LANGUAGE)
         return "../" * depth
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """Language and path within it.
+
+    >>> split_path("/en/gebied/GM0244/"), split_path("/")
+    (('en', 'gebied/GM0244'), ('nl', ''))
+    """
+    inner = path.strip("/")
+    head, _, rest = inner.partition("/")
+    if head in LANGUAGES and head != MAIN_LANGUAGE:
+        return head, rest
+    return MAIN_LANGUAGE, inner

@@ -14,17 +14,15 @@ def escaped(value: object) -> str:
     >>> escaped("a < b"), escaped(5)
     ('a &lt; b', '5')
     """
-    if not isinstance(value, str):
-        return str(value) if type(value) in _PLAIN else str(escape(value))
-    if type(value) is not str:
-        return str.__str__(escape(value))
-    return (
-        value.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&#34;")
-        .replace("'", "&#39;")
-    )
+    if type(value) is str:
+        return (
+            value.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace('"', "&#34;")
+            .replace("'", "&#39;")
+        )
+    return str(value) if type(value) in _PLAIN else str.__str__(escape(value))
 
 
 class QuickCode(CodeGenerator):
@@ -46,3 +44,6 @@ class QuickEnvironment(Environment):
 
     code_generator_class = QuickCode
     escape = staticmethod(escaped)
+    # The usual way tries `value["name"]` next and then makes something undefined; a page has
+    # objects only, and a name that they do not have is a mistake.
+    getattr = staticmethod(getattr)  # pyright: ignore[reportAssignmentType]

@@ -13,7 +13,7 @@ from jeugdpeil.domain.region import RegionLevel
 from jeugdpeil.site.drawing.map_colours import FILLS
 from jeugdpeil.site.drawing.topology import Topology, rings_of, topology
 from jeugdpeil.site.edition import Edition
-from jeugdpeil.site.export import SiteFiles
+from jeugdpeil.site.export import SiteFiles, page_in
 from jeugdpeil.site.pages import Page, answer
 from jeugdpeil.site.views.map_page import MapChoice, map_page
 from support.site_fixtures import MakeLinks
@@ -174,7 +174,7 @@ def test_colours_of_pictures_are_those_of_the_style_sheet() -> None:
 
 def test_a_copy_in_files_holds_what_a_moving_map_reads(edition: Edition) -> None:
     """Values, picture and page to embed of every drawn map; outlines once for all languages."""
-    held = set(SiteFiles(edition.release, is_concept=False).places.values())
+    held = set(map(page_in, SiteFiles(edition.release, is_concept=False).pages()))
     path = "kaart/gemeente/2022/jeugdzorg"
     for name in (f"{path}/waarden.json", f"{path}/kaart.svg", f"insluiten/{path}"):
         assert {("nl", name), ("en", name)} <= held

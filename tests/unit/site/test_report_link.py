@@ -119,6 +119,6 @@ def test_in_a_copy_every_origin_has_a_short_letter(
     """There the origins stand on the page of the region, hundreds of them."""
     made = answer(edition, links("gebied/GM9001", is_static=True), {})
     assert isinstance(made, Page)
-    short = short_report_of(edition, figure("GM9001"), "nl")
+    short = short_report_of(edition, figure("GM9001").lineage_id, "nl")
     assert short in made.body
     assert len(short) < 130

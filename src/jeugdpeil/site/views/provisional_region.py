@@ -76,7 +76,8 @@ def provisional_region(edition: Edition, region: Region, links: Links) -> Provis
 
 def codes_with_nowcast(edition: Edition) -> list[str]:
     """The regions that such a page can be made of, for the export."""
-    return [code for code in edition.regions.by_code if edition.revisions(code).nowcasts]
+    known = edition.release.codes_with_nowcast
+    return [code for code in edition.regions.by_code if code in known]
 
 
 def provisional_periods(

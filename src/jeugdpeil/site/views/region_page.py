@@ -331,25 +331,26 @@ def _origins(edition: Edition, region: Region, links: Links) -> list[OriginRow]:
     """
     if region.key.year != edition.regions.years(region.key.code)[-1]:
         return []
-    found: dict[tuple[str, ...], Figure] = {}
+    rows: list[OriginRow] = []
     for definition in edition.definitions.values():
-        is_headline = definition is edition.headline
+        name = definition.short_name.in_language(links.language)
+        found: dict[tuple[str, int, str], Figure] = {}
         for figure in edition.figures(region.key.code).of(definition.id):
-            vintage = figure.vintage if is_headline else ""
-            division = str(figure.region_year)
-            found[figure.indicator, figure.period_text, division, vintage] = figure
-    return [_origin(edition, figure, links.language) for figure in found.values()]
+            vintage = figure.vintage if definition is edition.headline else ""
+            found[figure.period_text, figure.region_year, vintage] = figure
+        rows += [_origin(edition, figure, name, links.language) for figure in found.values()]
+    return rows
 
 
-def _origin(edition: Edition, figure: Figure, language: str) -> OriginRow:
-    definition = edition.definitions[figure.indicator]
+def _origin(edition: Edition, figure: Figure, name: str, language: str) -> OriginRow:
+    anchor = figure.lineage_id
     return OriginRow(
-        anchor=figure.lineage_id,
-        name=definition.short_name.in_language(language),
+        anchor=anchor,
+        name=name,
         period=period_name(language, figure.period),
-        value=shown_value(figure, definition, language),
+        value=shown_value(figure, edition.definitions[figure.indicator], language),
         source=figure.source,
         row=figure.source_row,
         column=figure.source_column,
-        report=short_report_of(edition, figure, language),
+        report=short_report_of(edition, anchor, language),
     )

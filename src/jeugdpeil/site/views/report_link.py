@@ -7,6 +7,7 @@ from jeugdpeil.i18n.dates import period_name
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.expected import ExpectedFigure
 from jeugdpeil.published.figure import Figure
+from jeugdpeil.published.manifest import MonitorInfo
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.views.figure_view import shown_value
 from jeugdpeil.site.views.report_address import ORIGIN, address_of
@@ -34,21 +35,19 @@ def report_of(edition: Edition, figure: Figure, language: str) -> str:
     )
 
 
-def short_report_of(edition: Edition, figure: Figure, language: str) -> str:
+def short_report_of(edition: Edition, origin: str, language: str) -> str:
     """The same without a letter: for a page with hundreds of figures, a sixth of the length."""
-    address, origin = address_of(edition.manifest.monitor), figure.lineage_id
-    if _is_form(address):
-        return address.replace(ORIGIN, quote(origin, safe=""))
-    before, after = _around_origin(address, language)
-    return before + quote(origin) + after
+    return _short_form(edition.manifest.monitor, language).replace(ORIGIN, quote(origin, safe=""))
 
 
 @lru_cache(16)
-def _around_origin(address: str, language: str) -> tuple[str, str]:
-    """A letter before and after the origin: all but that is the same for every figure."""
-    subject = quote(text(language, "report.subject.short", origin="\0"))
-    before, _, after = subject.partition(quote("\0"))
-    return f"mailto:{quote(address, safe='@')}?subject={before}", after
+def _short_form(monitor: MonitorInfo, language: str) -> str:
+    """The address for every figure, with a place for the origin."""
+    address = address_of(monitor)
+    if _is_form(address):
+        return address
+    subject = quote(text(language, "report.subject.short", origin=ORIGIN), safe="/{}")
+    return f"mailto:{quote(address, safe='@')}?subject={subject}"
 
 
 def _is_form(address: str) -> bool:

@@ -39,7 +39,12 @@ export async function open(
     fetched<Outlines>(spec.outlines),
   ]);
   const maps = new MovingMaps(atlas, words, values, new Shapes(outlines), place);
-  await maps.showFirst();
+  try {
+    await maps.showFirst();
+  } catch (error) {
+    maps.close();
+    throw error;
+  }
   return maps;
 }
 
@@ -82,13 +87,16 @@ export class MovingMaps {
 
   /** One map moves before the others are made: it can be used at once. */
   async showFirst(): Promise<void> {
-    const first = this.atlas.stages.find((stage) => stage.offsetParent !== null);
-    if (first) await this.make(first);
+    const seen = this.seen();
+    // The still maps go together: without a graphics card those that stayed would be drawn anew
+    // beside the first moving one, which takes longer than that itself.
+    for (const stage of seen) this.container(stage);
+    if (seen[0]) await this.make(seen[0]);
   }
 
   /** Make the maps of stages that can be seen: on a phone that is one, and the tab says which. */
   async showVisible(): Promise<void> {
-    const seen = this.atlas.stages.filter((stage) => stage.offsetParent !== null);
+    const seen = this.seen();
     const fresh = seen.filter((stage) => !this.maps.has(stage.dataset["stage"]!));
     const waiting = fresh.map((stage) => this.make(stage));
     for (const stage of seen) this.maps.get(stage.dataset["stage"]!)?.resize();
@@ -185,9 +193,13 @@ export class MovingMaps {
     return { type: "FeatureCollection", features };
   }
 
+  private seen(): HTMLElement[] {
+    return this.atlas.stages.filter((stage) => stage.offsetParent !== null);
+  }
+
   private async make(stage: HTMLElement): Promise<void> {
     const kind = stage.dataset["stage"]!;
-    const container = this.container(stage);
+    const container = stage.querySelector<HTMLElement>(".moving") ?? this.container(stage);
     const map = new GlMap({
       container,
       style: { version: 8, sources: {}, layers: [] },

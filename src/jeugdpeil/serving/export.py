@@ -27,7 +27,8 @@ from jeugdpeil.site.export import SiteFiles
 # A second process must first open the release for itself, about two seconds.
 _FILES_PER_PROCESS = 400
 _MOST_PROCESSES = 8
-_FILES_PER_TASK = 100
+# Few, so that no process is left alone with the last heavy pages.
+_FILES_PER_TASK = 25
 
 
 class Part(Protocol):

@@ -74,11 +74,13 @@ def mark_of(*words: object) -> str:
 def mark_of_rows(rows: pa.RecordBatch | pa.Table) -> str:
     """A mark of the rows of a table: it differs where they do."""
     digest = hashlib.sha256()
-    table = rows if isinstance(rows, pa.Table) else pa.Table.from_batches([rows])
-    for name, column in zip(table.column_names, table.combine_chunks().columns, strict=True):
-        digest.update(name.encode())
-        for chunk in column.chunks:
-            # Words leave their dictionary: its order tells nothing of the rows.
-            plain = chunk.dictionary_decode() if isinstance(chunk, pa.DictionaryArray) else chunk
-            digest.update(pa.RecordBatch.from_arrays([plain], [name]).serialize().to_pybytes())
+    for batch in rows.combine_chunks().to_batches() if isinstance(rows, pa.Table) else (rows,):
+        # Words leave their dictionary: its order tells nothing of the rows.
+        names = batch.schema.names
+        columns = [_plain(batch.column(name)) for name in names]
+        digest.update(pa.RecordBatch.from_arrays(columns, names).serialize().to_pybytes())
     return digest.hexdigest()[:20]
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    return column.dictionary_decode() if isinstance(column, pa.DictionaryArray) else column

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from jeugdpeil.domain.period import Period
 from jeugdpeil.domain.region import Region, RegionLevel
 from jeugdpeil.domain.scope import Unit
@@ -20,7 +22,6 @@ from jeugdpeil.site.views.figure_view import (
     STATUS_STYLES,
     FigureView,
     figure_view,
-    shown_value,
     source_title,
 )
 from jeugdpeil.site.views.frame import measured_sentences
@@ -40,13 +41,14 @@ from jeugdpeil.site.views.region_head import (
     trail,
     year_links,
 )
+from jeugdpeil.site.views.region_origins import origin_rows
 from jeugdpeil.site.views.region_parts import Parts, parts
 from jeugdpeil.site.views.region_peers import Peers, peers
 from jeugdpeil.site.views.region_ranking import Ranking, ranking
 from jeugdpeil.site.views.region_series import Development, development
 from jeugdpeil.site.views.region_talk import Talk, talk
 from jeugdpeil.site.views.region_why import Why, why
-from jeugdpeil.site.views.report_link import report_of, short_report_of
+from jeugdpeil.site.views.report_link import report_of
 from jeugdpeil.site.views.source_line import SourceLine, source_line
 from jeugdpeil.site.views.spread_rows import spread_rows
 from jeugdpeil.site.views.take_away import TakeAway
@@ -87,20 +89,6 @@ class OtherRow:
     name: str
     href: str
     view: FigureView
-
-
-@dataclass(frozen=True)
-class OriginRow:
-    """Where one figure of the region comes from; shown where there is no server to ask."""
-
-    anchor: str
-    name: str
-    period: str
-    value: str
-    source: str
-    row: int
-    column: str
-    report: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +134,7 @@ class RegionPage:
     provisional: str
     others: tuple[OtherRow, ...]
     others_source: SourceLine | None
-    origins: tuple[OriginRow, ...]
+    origins: Markup
     take_away: TakeAway | None = None
 
 
@@ -204,7 +192,7 @@ def region_page(
         provisional=_provisional(edition, region, links),
         others=others,
         others_source=source_line([row.view for row in others], language),
-        origins=tuple(_origins(edition, region, links)) if links.is_static else (),
+        origins=origin_rows(edition, region, links) if links.is_static else Markup(),
     )
 
 
@@ -321,36 +309,3 @@ def _others(edition: Edition, region: Region, links: Links) -> list[OtherRow]:
             view = figure_view(edition, figure, links)
             rows.append(OtherRow(name, links.indicator(definition.id), view))
     return rows
-
-
-def _origins(edition: Edition, region: Region, links: Links) -> list[OriginRow]:
-    """The origin of every figure that a page can show, on the newest page of its region.
-
-    Of the headline indicator those of all publications, since the series shows them all; of the
-    others the newest.
-    """
-    if region.key.year != edition.regions.years(region.key.code)[-1]:
-        return []
-    rows: list[OriginRow] = []
-    for definition in edition.definitions.values():
-        name = definition.short_name.in_language(links.language)
-        found: dict[tuple[str, int, str], Figure] = {}
-        for figure in edition.figures(region.key.code).of(definition.id):
-            vintage = figure.vintage if definition is edition.headline else ""
-            found[figure.period_text, figure.region_year, vintage] = figure
-        rows += [_origin(edition, figure, name, links.language) for figure in found.values()]
-    return rows
-
-
-def _origin(edition: Edition, figure: Figure, name: str, language: str) -> OriginRow:
-    anchor = figure.lineage_id
-    return OriginRow(
-        anchor=anchor,
-        name=name,
-        period=period_name(language, figure.period),
-        value=shown_value(figure, edition.definitions[figure.indicator], language),
-        source=figure.source,
-        row=figure.source_row,
-        column=figure.source_column,
-        report=short_report_of(edition, anchor, language),
-    )

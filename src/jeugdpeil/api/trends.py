@@ -12,7 +12,8 @@ from jeugdpeil.published.fields import fields_of
 from jeugdpeil.published.headers import TREND_HEADERS
 
 # As `domain.trends.season_of` writes them.
-_SEASON = r"jaar|halfjaar-[12]|kwartaal-[1-4]|maand-[0-9]{1,2}|peildatum-[0-9]{2}-[0-9]{2}"
+# One group, since OpenAPI puts an anchor on either side of it.
+_SEASON = r"(jaar|halfjaar-[12]|kwartaal-[1-4]|maand-[0-9]{1,2}|peildatum-[0-9]{2}-[0-9]{2})"
 SEASON = Filter("soortPeriode", "season", pattern=_SEASON, example="jaar, halfjaar-1, kwartaal-3")
 FIRST = period_filter("eerstePeriode", "first_period")
 LAST = period_filter("laatstePeriode", "last_period")

@@ -58,8 +58,16 @@ class RegionStore:
 
     @cached_property
     def _batches(self) -> pa.ipc.RecordBatchFileReader:
-        # Memory-mapped: only the batches that are asked for come into memory.
-        return pa.ipc.open_file(pa.memory_map(str(self.path)))
+        return batches(self.path)
+
+
+def batches(path: Path) -> pa.ipc.RecordBatchFileReader:
+    """The batches of an Arrow file, of which only those that are asked for come into memory.
+
+    Read without threads: a batch is small, and waking them takes longer than the reading.
+    """
+    alone = pa.ipc.IpcReadOptions(use_threads=False)
+    return pa.ipc.open_file(pa.memory_map(str(path)), options=alone)
 
 
 def plain_rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from jeugdpeil.published.manifest import Manifest
 from jeugdpeil.published.nowcast import FigureChange, Nowcast
 from jeugdpeil.published.parquet import read_parquet
 from jeugdpeil.published.region_index import RegionIndex
-from jeugdpeil.published.region_store import RegionStore, plain_rows
+from jeugdpeil.published.region_store import RegionStore, batches, plain_rows
 from jeugdpeil.published.trend import RegionTrend
 
 JsonDocument: TypeAlias = dict[str, Any] | list[dict[str, Any]]
@@ -327,8 +327,7 @@ class Release:
 
     @cached_property
     def _pages(self) -> pa.ipc.RecordBatchFileReader:
-        # Memory-mapped: only the batches that are asked for come into memory.
-        return pa.ipc.open_file(pa.memory_map(str(self.folder / layout.PAGES)))
+        return batches(self.folder / layout.PAGES)
 
     @cached_property
     def _expected_store(self) -> RegionStore:

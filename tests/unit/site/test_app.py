@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,13 @@ def copy_of(tmp_path: Path) -> Shelf:
     return build_mini(tmp_path, is_published=False)
 
 
+@pytest.fixture
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day that does not end during a test: at midnight everything is shown anew."""
+    monkeypatch.setattr("jeugdpeil.site.showcase._today", lambda: date(2026, 4, 30))
+
+
+@pytest.mark.usefixtures("one_day")
 def test_a_new_publication_is_shown_without_a_restart(tmp_path: Path) -> None:
     """The next reader sees it."""
     shelf = copy_of(tmp_path)
@@ -216,6 +224,7 @@ def test_a_concept_that_is_published_loses_its_mark(tmp_path: Path) -> None:
     assert not showcase.shown().edition.is_concept
 
 
+@pytest.mark.usefixtures("one_day")
 def test_a_shelf_that_is_moved_away_does_not_take_the_site_down(tmp_path: Path) -> None:
     """The last release stays where it was shown."""
     shelf = copy_of(tmp_path)

@@ -14,7 +14,7 @@ import pytest
 from jeugdpeil.api.endpoints import openapi
 from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.resources import RESOURCES
-from jeugdpeil.i18n.field_texts import field_text
+from jeugdpeil.i18n.table_texts import field_text
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from support.api_fixtures import api, shelf
 from support.api_reader import ApiReader

@@ -25,6 +25,7 @@ from jeugdpeil.api.datasets import Dataset, datasets_of
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.linked_data import Iri, Object, Thing, Words
 from jeugdpeil.api.problems import PREFIX
+from jeugdpeil.i18n.table_texts import marked
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published.csv_description import DESCRIPTION
 from jeugdpeil.published.download_names import download_path
@@ -144,12 +145,7 @@ class _Catalogue:
             yield self._distribution(item, form, f"{address}.{form}")
 
     def _titles(self, item: Dataset) -> Mapping[str, str]:
-        if not self._holding.manifest.is_fictional:
-            return item.titles
-        return {
-            language: text(language, "csv.fictional", title=title)
-            for language, title in item.titles.items()
-        }
+        return marked(item.titles, is_fictional=self._holding.manifest.is_fictional)
 
     def _distribution(self, item: Dataset, form: str, address: str) -> Thing:
         mark = "&" if "?" in item.query else "?"

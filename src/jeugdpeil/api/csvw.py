@@ -1,12 +1,10 @@
 """What the columns of a CSV of the API mean, for machines: CSV on the Web metadata."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.api.resource import Resource
-from jeugdpeil.i18n.field_texts import field_text
-from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.i18n.table_texts import field_texts, marked, texts
 from jeugdpeil.published.csv_description import csv_description, said_of_table
 
 
@@ -19,26 +17,14 @@ def csv_metadata(resource: Resource, holding: Holding, url: str) -> dict[str, An
         said_of_table(
             holding.manifest,
             resource.name,
-            _titles(resource, holding),
-            _texts(f"api.resource.{resource.name}.text"),
+            marked(
+                texts(f"api.resource.{resource.name}.title"),
+                is_fictional=holding.manifest.is_fictional,
+            ),
+            texts(f"api.resource.{resource.name}.text"),
         ),
-        lambda field: {
-            language: field_text(language, resource.name, field.name) for language in LANGUAGES
-        },
+        lambda field: field_texts(resource.name, field.name),
     )
-
-
-def _titles(resource: Resource, holding: Holding) -> Mapping[str, str]:
-    titles = _texts(f"api.resource.{resource.name}.title")
-    if not holding.manifest.is_fictional:
-        return titles
-    return {
-        language: text(language, "csv.fictional", title=title) for language, title in titles.items()
-    }
-
-
-def _texts(key: str) -> Mapping[str, str]:
-    return {language: text(language, key) for language in LANGUAGES}
 
 
 def _has_key(resource: Resource) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from jeugdpeil.api.holding import Holding
 from jeugdpeil.domain.definition import IndicatorDefinition
-from jeugdpeil.i18n.texts import LANGUAGES, text
+from jeugdpeil.i18n.table_texts import Texts, expected_titles, texts, trend_titles
+from jeugdpeil.i18n.texts import LANGUAGES
 from jeugdpeil.published import layout
 from jeugdpeil.published.manifest import ModelInfo
 from jeugdpeil.published.public_tables import NOWCAST
@@ -56,14 +57,10 @@ def _figures(item: IndicatorDefinition) -> Dataset:
 
 
 def _trends(item: IndicatorDefinition) -> Dataset:
-    titles = {
-        language: text(language, "csv.title.trends", name=name)
-        for language, name in _names(item).items()
-    }
     return Dataset(
         name=f"trends/{item.id}",
-        titles=titles,
-        texts=_told("api.resource.trends.text"),
+        titles=trend_titles(_names(item)),
+        texts=texts("api.resource.trends.text"),
         query=f"trends?indicator={item.id}",
         file=f"{layout.TRENDS}/{item.id}",
         page=f"cijfers/{item.id}",
@@ -72,20 +69,13 @@ def _trends(item: IndicatorDefinition) -> Dataset:
 
 def _model(holding: Holding, model: ModelInfo) -> Dataset:
     definition = holding.release.definitions.get(model.indicator)
-    names: Mapping[str, str] = _names(definition) if definition else {}
-    titles = {
-        language: text(
-            language,
-            "api.catalogue.expected.title",
-            name=names.get(language, model.indicator),
-            level=text(language, f"level.{model.level}.plural"),
-        )
-        for language in LANGUAGES
-    }
+    names: Texts = dict.fromkeys(LANGUAGES, model.indicator)
+    if definition is not None:
+        names = _names(definition)
     return Dataset(
         name=f"verwachte-cijfers/{model.id}",
-        titles=titles,
-        texts=_told("api.catalogue.expected.text"),
+        titles=expected_titles(names, model.level),
+        texts=texts("api.catalogue.expected.text"),
         query=f"verwachte-cijfers?model={model.id}",
         file=f"{layout.EXPECTED}/{model.id}",
         page=f"methode/{model.id}",
@@ -96,8 +86,8 @@ def _nowcast() -> Iterator[Dataset]:
     for stem, table in NOWCAST.items():
         yield Dataset(
             name=table.name,
-            titles=_told(f"api.resource.{table.name}.title"),
-            texts=_told(f"api.resource.{table.name}.text"),
+            titles=texts(f"api.resource.{table.name}.title"),
+            texts=texts(f"api.resource.{table.name}.text"),
             query=table.name,
             file=f"{layout.NOWCAST}/{stem}",
             page="voorlopig",
@@ -114,7 +104,3 @@ def _meaning(item: IndicatorDefinition) -> Mapping[str, str]:
     return {
         language: " ".join(part.in_language(language) for part in parts) for language in LANGUAGES
     }
-
-
-def _told(key: str) -> Mapping[str, str]:
-    return {language: text(language, key) for language in LANGUAGES}

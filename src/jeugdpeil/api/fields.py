@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from jeugdpeil.i18n.field_texts import field_text
+from jeugdpeil.i18n.table_texts import field_text
 from jeugdpeil.published.fields import Field, Kind
 
 _JSON_TYPES: Mapping[Kind, dict[str, Any]] = {

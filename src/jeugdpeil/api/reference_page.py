@@ -6,7 +6,7 @@ from typing import Any
 from jeugdpeil.api.endpoints import openapi
 from jeugdpeil.api.problems import PREFIX, PROBLEMS
 from jeugdpeil.api.resources import RESOURCES
-from jeugdpeil.i18n.field_texts import field_text
+from jeugdpeil.i18n.table_texts import field_text
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.fields import Field
 

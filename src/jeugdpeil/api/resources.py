@@ -12,7 +12,7 @@ from jeugdpeil.api.problems import PROBLEMS
 from jeugdpeil.api.records import table_of
 from jeugdpeil.api.releases import RELEASES
 from jeugdpeil.api.resource import Asked, Resource
-from jeugdpeil.i18n.field_texts import field_text
+from jeugdpeil.i18n.table_texts import field_text
 from jeugdpeil.i18n.texts import text
 from jeugdpeil.published.fields import Kind
 

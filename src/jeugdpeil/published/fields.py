@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a published table; its meaning is told by `i18n.field_texts`.
+    """One field of a published table; its meaning is told by `i18n.table_texts`.
 
     Args:
         name: the name outside, Dutch, as in the files of a release.

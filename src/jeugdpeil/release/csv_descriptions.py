@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from jeugdpeil.domain.definition import IndicatorDefinition
-from jeugdpeil.i18n.field_texts import contribution_text, field_text
+from jeugdpeil.i18n.table_texts import (
+    Texts,
+    contribution_texts,
+    expected_titles,
+    field_texts,
+    marked,
+    texts,
+    trend_titles,
+)
 from jeugdpeil.i18n.texts import LANGUAGES, text
 from jeugdpeil.published import layout
 from jeugdpeil.published.csv_description import (
@@ -16,7 +24,7 @@ from jeugdpeil.published.csv_description import (
 )
 from jeugdpeil.published.fields import Field
 from jeugdpeil.published.headers import theme_of_header
-from jeugdpeil.published.manifest import Manifest
+from jeugdpeil.published.manifest import Manifest, ModelInfo
 from jeugdpeil.published.public_tables import PublicTable, table_of
 
 
@@ -50,14 +58,9 @@ def _headers(file: Path) -> list[str]:
         return lines.readline().rstrip("\r\n").split(",")
 
 
-def _texts(table: PublicTable, field: Field) -> Mapping[str, str]:
+def _texts(table: PublicTable, field: Field) -> Texts:
     theme = theme_of_header(field.name)
-    return {
-        language: contribution_text(language, theme)
-        if theme
-        else field_text(language, table.name, field.name)
-        for language in LANGUAGES
-    }
+    return contribution_texts(theme) if theme else field_texts(table.name, field.name)
 
 
 def _said(
@@ -65,32 +68,27 @@ def _said(
 ) -> dict[str, object]:
     model = manifest.model(PurePosixPath(path).stem)
     definition = names.get(model.indicator if model else PurePosixPath(path).stem)
-    titles: dict[str, str] = {}
-    texts: dict[str, str] = {}
-    for language in LANGUAGES:
-        title = _title(path, table, manifest, definition, language)
-        is_fictional = manifest.is_fictional
-        titles[language] = text(language, "csv.fictional", title=title) if is_fictional else title
-        texts[language] = " ".join(_paragraph(table, definition, language))
-    return said_of_table(manifest, path.removesuffix(CSV), titles, texts)
+    titles = _titles(path, table, model, definition)
+    return said_of_table(
+        manifest,
+        path.removesuffix(CSV),
+        marked(titles, is_fictional=manifest.is_fictional),
+        {language: " ".join(_paragraph(table, definition, language)) for language in LANGUAGES},
+    )
 
 
-def _title(
+def _titles(
     path: str,
     table: PublicTable,
-    manifest: Manifest,
+    model: ModelInfo | None,
     definition: IndicatorDefinition | None,
-    language: str,
-) -> str:
+) -> Texts:
     if definition is None:
-        return text(language, f"api.resource.{table.name}.title")
-    name = definition.name.in_language(language)
-    model = manifest.model(PurePosixPath(path).stem)
+        return texts(f"api.resource.{table.name}.title")
+    names = {language: definition.name.in_language(language) for language in LANGUAGES}
     if model is not None:
-        level = text(language, f"level.{model.level}.plural")
-        return text(language, "api.catalogue.expected.title", name=name, level=level)
-    is_trend = path.startswith(layout.TRENDS)
-    return text(language, "csv.title.trends", name=name) if is_trend else name
+        return expected_titles(names, model.level)
+    return trend_titles(names) if path.startswith(layout.TRENDS) else names
 
 
 def _paragraph(

@@ -10,6 +10,7 @@ from jeugdpeil.i18n.texts import text
 from jeugdpeil.published import layout
 from jeugdpeil.published.download_names import download_path, name_marks
 from jeugdpeil.published.manifest import ModelInfo
+from jeugdpeil.published.public_tables import NOWCAST
 from jeugdpeil.site.edition import Edition
 from jeugdpeil.site.links import MAIN_LANGUAGE, Links
 
@@ -24,8 +25,6 @@ SUMMARY, TALK, TABLES, FIGURES, CITATION = (
 )
 # Of the codes in a name; eight long ones would make a name that not every system can store.
 _LONGEST_NAME = 120
-# The tables of the nowcast in a release.
-_NOWCASTS = ("nowcasts", "changes", "record")
 # A workbook, and the same as CSV files; the second is only made by a server.
 _WORKBOOK, _ZIPPED = ("XLSX", "xlsx"), ("CSV (ZIP)", "zip")
 # A folder of static files holds the files of these levels: those of all wijken would be many times
@@ -220,7 +219,7 @@ def provisional_take_away(edition: Edition, links: Links) -> TakeAway:
     own = _row("provisional", book_files(links, path), links.language)
     nowcasts = (
         _row(f"nowcast.{name}", files, links.language)
-        for name in _NOWCASTS
+        for name in NOWCAST
         if (files := tuple(_release_files(edition, partial(layout.nowcast_file, name), links)))
     )
     return TakeAway((own, *nowcasts))
